@@ -11,7 +11,7 @@ const PARTS: [&str; 2] = ["posix/", "right/"];
 
 /// Returns today's date in the user's time zone.
 pub fn today() -> Day {
-    now().date()
+    Timestamp::now().to_zoned(unnamed_zone().unwrap_or_else(zone)).date()
 }
 
 /// Returns the current time, by the system's clock and time zone.
@@ -19,6 +19,18 @@ pub fn today() -> Day {
 pub fn now() -> Zoned {
     Timestamp::now().to_zoned(zone())
 }
+
+/// Returns the system's own zone without its name, unless `TZ` names one: looking for the name in the database of
+/// zones takes as long as everything else that is done before the first frame.
+fn unnamed_zone() -> Option<TimeZone> {
+    if cfg!(not(unix)) || std::env::var_os("TZ").is_some() {
+        return None;
+    }
+    TimeZone::tzif("", &std::fs::read(LOCAL_ZONE).ok()?).ok()
+}
+
+/// Where Unix keeps the rules of the zone in which it is.
+const LOCAL_ZONE: &str = "/etc/localtime";
 
 /// Returns the zone that `TZ` names, else the system's own, else UTC.
 fn zone() -> TimeZone {
@@ -34,7 +46,14 @@ fn without_part(name: &str) -> Option<&str> {
 
 #[cfg(test)]
 mod tests {
-    use super::without_part;
+    use super::{now, today, without_part};
+
+    #[test]
+    fn the_day_is_that_of_the_zone_with_a_name() {
+        let before = now().date();
+        let day = today();
+        assert!(before <= day && day <= now().date());
+    }
 
     #[test]
     fn only_what_lies_in_a_part_of_the_database_has_another_name() {
