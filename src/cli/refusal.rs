@@ -193,6 +193,10 @@ pub(super) fn query_first(query: &str, subcommand: &str, words: &Words) -> Compl
 
 /// Returns the subcommand within two letters of a word, if there is one.
 pub fn nearest_subcommand(word: &str, words: &Words) -> Option<String> {
+    // None is so short, and most explorers are opened without a query.
+    if word.is_empty() {
+        return None;
+    }
     let command = super::command(words);
     let names: Vec<_> = command.get_subcommands().map(Command::get_name).collect();
     nearest_of(word, &names).map(str::to_owned)
