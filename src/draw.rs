@@ -48,6 +48,9 @@ impl Canvas<'_> {
 
     /// Writes one line with byte ranges marked as matches; returns how many columns it took.
     pub fn marked(&mut self, area: Rect, text: &str, role: Role, marks: &[Range<usize>]) -> u16 {
+        if marks.is_empty() {
+            return self.in_look(area, text, self.look(role));
+        }
         let mark = self.look(Role::Match);
         self.pieces(area, text, self.look(role), |start| {
             marks.iter().any(|range| range.contains(&start)).then_some(mark)

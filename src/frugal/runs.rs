@@ -118,8 +118,15 @@ pub(super) fn by_pen(runs: &[Run]) -> Vec<Run> {
     while !rest.is_empty() {
         let (now, later): (Vec<Run>, Vec<Run>) = rest.into_iter().partition(|run| run.suits(pen));
         ordered.extend(now);
-        let next = later.iter().min_by_key(|run| (run.is_blank, pen.turn(run.pen, run.is_blank).0.len()));
-        pen = next.map_or(pen, |run| run.pen);
+        // Many runs have one of few pens.
+        let mut wanted: Vec<(bool, Pen)> = Vec::new();
+        for run in &later {
+            if !wanted.contains(&(run.is_blank, run.pen)) {
+                wanted.push((run.is_blank, run.pen));
+            }
+        }
+        let next = wanted.into_iter().min_by_key(|(is_blank, to)| (*is_blank, pen.turn(*to, *is_blank).0.len()));
+        pen = next.map_or(pen, |(_, to)| to);
         rest = later;
     }
     ordered

@@ -1,6 +1,9 @@
 //! The themes with their own colours: two colours for each role, in true colour and as the nearest
 //! of 256. A test holds every pair to a readable contrast.
 
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+
 use anstyle::RgbColor;
 use ratatui::style::{Color, Modifier, Style};
 
@@ -63,8 +66,18 @@ pub(super) fn ground(text: Rgb, background: Rgb, depth: Depth) -> BaseColours {
 pub(super) fn colour((red, green, blue): Rgb, depth: Depth) -> Color {
     match depth {
         Depth::True => Color::Rgb(red, green, blue),
-        _ => Color::Indexed(anstyle_lossy::rgb_to_xterm(RgbColor(red, green, blue)).index()),
+        _ => Color::Indexed(NEAREST.with_borrow_mut(|known| {
+            *known
+                .entry((red, green, blue))
+                .or_insert_with(|| anstyle_lossy::rgb_to_xterm(RgbColor(red, green, blue)).index())
+        })),
     }
+}
+
+thread_local! {
+    /// The nearest of the 256 to each colour that was asked for: it is sought among all of them, and every piece of
+    /// text asks.
+    static NEAREST: RefCell<BTreeMap<Rgb, u8>> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// Returns a colour that is five parts of one and three of what is behind it.
