@@ -30,7 +30,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use crossterm::event::Event;
 
@@ -66,6 +66,10 @@ use terminal::{Lease, TerminalScreen};
 /// shell does not tell one that was not stopped.
 const LOOK_AGAIN: Duration = Duration::from_millis(200);
 
+/// How long the first frame waits for the dataset. A small one is there by then, and nothing flickers; a longer wait
+/// would be noticed.
+const FIRST_FRAME: Duration = Duration::from_millis(50);
+
 /// An item in the queue.
 pub(crate) enum Arrival {
     /// Events of the terminal that came together.
@@ -93,6 +97,13 @@ pub(crate) enum Arrival {
 impl Arrival {
     const fn is_of_terminal(&self) -> bool {
         matches!(self, Self::Terminal(_))
+    }
+
+    /// Returns whether nothing more has to be waited for before the first frame: the dataset is there or cannot be,
+    /// or somebody wants something.
+    const fn ends_wait(&self) -> bool {
+        !matches!(self, Self::Delivered | Self::Background(_) | Self::Message(_))
+            || matches!(self, Self::Message(Message::Loaded(_) | Message::Refused(_)))
     }
 }
 
@@ -124,22 +135,23 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     // Before the terminal is taken, so that nothing ends the program with the terminal taken.
     signals::listen(Arc::clone(&lease), sender.clone())?;
     panics::report_after_giving_back(Arc::clone(&lease), sender.clone());
-    let mut screen = TerminalScreen::open(Arc::clone(&lease), sender.clone())?;
-    screen.asks_background = cfg!(unix) && model.wants_background();
-    // The first frame waits for nothing: dataset and reviews are read after it.
-    let is_drawn = screen.draw(&model)?;
+    // First, since it takes longest.
     let workers = Workers::new(sender.clone(), places.views);
     workers.load(places.data, places.older, places.copies, model.day);
-    let keeper = Keeper::new(places.log, sender.clone());
-    input::listen(lease, sender)?;
+    let mut screen = TerminalScreen::open(Arc::clone(&lease), sender.clone())?;
+    screen.asks_background = cfg!(unix) && model.wants_background();
+    screen.ask_background();
+    input::listen(lease, sender.clone())?;
+    let keeper = Keeper::new(places.log, sender);
+    let arrived = before_first_frame(&receiver);
     let mut desk = Desk {
         screen,
         model,
         workers,
         keeper,
-        arrived: VecDeque::new(),
+        arrived,
         held: VecDeque::new(),
-        has_changed: !is_drawn,
+        has_changed: true,
         saving: None,
         fallen: None,
     };
@@ -174,10 +186,22 @@ struct Desk {
     fallen: Option<Fallen>,
 }
 
+/// Returns what arrives within [`FIRST_FRAME`], up to what need not be waited for any longer.
+fn before_first_frame(receiver: &Receiver<Arrival>) -> VecDeque<Arrival> {
+    let end = Instant::now() + FIRST_FRAME;
+    let mut arrived = VecDeque::new();
+    while let Ok(arrival) = receiver.recv_timeout(end.saturating_duration_since(Instant::now())) {
+        let is_last = arrival.ends_wait();
+        arrived.push_back(arrival);
+        if is_last {
+            break;
+        }
+    }
+    arrived
+}
+
 fn turn(desk: &mut Desk, receiver: &Receiver<Arrival>) -> io::Result<Exit> {
     loop {
-        let Some(first) = first_arrival(desk, receiver) else { return Ok(Exit::Status(0)) };
-        desk.arrived.push_back(first);
         // All items that have arrived are handled before the next frame.
         while let Some(arrival) = desk.next(receiver) {
             if let Some(exit) = take(desk, arrival)? {
@@ -187,6 +211,8 @@ fn turn(desk: &mut Desk, receiver: &Receiver<Arrival>) -> io::Result<Exit> {
         if desk.has_changed {
             desk.has_changed = !desk.screen.draw(&desk.model)?;
         }
+        let Some(first) = first_arrival(desk, receiver) else { return Ok(Exit::Status(0)) };
+        desk.arrived.push_back(first);
     }
 }
 

@@ -48,7 +48,7 @@ pub(super) struct TerminalScreen {
     shown: Option<Shown>,
     /// Whether somebody else has the terminal, so that nothing may be drawn.
     is_away: bool,
-    /// Whether the terminal is to be asked for its background, once, after the first frame.
+    /// Whether the terminal is to be asked for its background, once.
     pub(super) asks_background: bool,
     /// When it was asked.
     asked: Option<Instant>,
@@ -99,12 +99,19 @@ impl TerminalScreen {
         write_change(self.shown.as_ref(), &next, model.terminal.wipes_in_colour, &mut text)?;
         self.shown = Some(next);
         self.send(text);
-        if std::mem::take(&mut self.asks_background) {
+        // Unless it was asked before.
+        self.ask_background();
+        Ok(true)
+    }
+
+    /// Asks the terminal for its background, if that is wanted and it is the program's. The answer is not waited
+    /// for; where it is there before the first frame, that has the right colours.
+    pub(super) fn ask_background(&mut self) {
+        if !self.is_away && std::mem::take(&mut self.asks_background) {
             self.lease.expect_answer();
             self.send(ASK_BACKGROUND);
             self.asked = Some(Instant::now());
         }
-        Ok(true)
     }
 
     /// Returns whether the terminal was asked for its background a short time ago.
