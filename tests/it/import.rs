@@ -318,7 +318,7 @@ fn claims_that_list_wrote_come_back() {
             assert_eq!(one[column], other[column], "{column} of {}", one["id"]);
         }
     }
-    assert!(before.iter().filter(|row| claims(row).len() > 1).count() > 10, "several claims on one amount");
+    assert!(before.iter().filter(|row| claims(row).len() > 1).count() > 5, "several claims on one amount");
 }
 
 #[test]

@@ -194,7 +194,7 @@ fn what_is_to_be_ready_by_the_middle_of_2026_is_nine_keys_away() {
 /// Questions of an analyst: the keys that answer each, the most that there may be, and what is then on the
 /// screen.
 const QUESTIONS: [(&str, &str, usize, &[&str]); 8] = [
-    ("Which figures conflict?", "fconf <esc>3", 10, &["Filter is:conflicting", "2026-11-12 ≠ 2026-12-03"]),
+    ("Which figures conflict?", "fconf <esc>3", 10, &["Filter is:conflicting", "€28M ≠ =23.1M"]),
     ("How do two sites compare?", "2<space>j<space>=", 10, &["side by side", "LUMI AI Factory", "HammerHAI"]),
     ("What is due in the last quarter of 2026?", "/due:Q4 2026", 12, &[" matches", "Luxembourg AI Fac"]),
     ("Where does the money of one factory come from?", "2<enter>$", 10, &["Sums of LUMI AI Factory", "contracted"]),
