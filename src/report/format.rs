@@ -42,6 +42,8 @@ list_formats! {
     Rows "rows" ["rows"] spreadsheet::rows;
     /// A dataset of its own, with the records that the listed ones need.
     Atlante "atlante" ["atlante.json"] part::dataset;
+    /// The same dataset as JSON Lines.
+    Lines "lines" ["atlante.jsonl"] part::lines;
     /// Places with the columns of CSV, typed, after RFC 7946.
     Geojson "geojson" ["geojson"] geojson::collection;
     /// Events on the days on which something is due or planned, after RFC 5545.
@@ -61,7 +63,7 @@ list_formats! {
 impl ListFormat {
     /// Returns whether its lists consist of columns or fields that can be chosen.
     pub const fn has_fields(self) -> bool {
-        !matches!(self, Self::Atlante | Self::Ics | Self::Brief)
+        !matches!(self, Self::Atlante | Self::Lines | Self::Ics | Self::Brief)
     }
 
     /// Returns whether its files are no text, which no terminal can show.

@@ -40,21 +40,51 @@ record_types!(arrays);
 
 /// Returns the listed records as a dataset.
 pub(super) fn dataset(listing: &Listing<'_>) -> String {
-    let dataset = listing.sheet.dataset();
-    let listed: BTreeSet<RecordId> = listing.hits.iter().map(|hit| hit.id).collect();
-    let needed = Closure::of(dataset, &listed);
-    let mut part = heading(dataset, &listing.query.to_string(), &needed);
-    let compiled = part.get("compiled").cloned();
-    for kind in RecordType::ALL {
-        let of_kind = needed.iter().filter(|id| dataset.record(**id).record_type() == *kind);
-        let checked = |id| checked_by_file(dataset, id).filter(|day| Some(day) != compiled.as_ref());
-        let one = |id: &RecordId| with_day(record(dataset, *id, &needed, listed.contains(id)), checked(*id));
-        let records = of_kind.map(one).collect::<Vec<_>>();
-        if !records.is_empty() {
-            part.insert(array(*kind).to_owned(), records.into());
-        }
+    let DatasetPart { mut heading, records } = DatasetPart::of(listing);
+    for (kind, records) in records.into_iter().filter(|(_, records)| !records.is_empty()) {
+        heading.insert(array(kind).to_owned(), records.into_iter().map(Value::Object).collect());
     }
-    pretty(&Value::Object(part))
+    pretty(&Value::Object(heading))
+}
+
+/// Returns the same dataset as JSON Lines: what it says of all records, then each with its type.
+pub(super) fn lines(listing: &Listing<'_>) -> String {
+    let DatasetPart { heading, records } = DatasetPart::of(listing);
+    let of_type = |(kind, records): (RecordType, Vec<Map<String, Value>>)| {
+        let typed = move |record: Map<String, Value>| {
+            let kind = ("type".to_owned(), kind.as_str().into());
+            Value::Object(std::iter::once(kind).chain(record).collect())
+        };
+        records.into_iter().map(typed)
+    };
+    let lines = std::iter::once(Value::Object(heading)).chain(records.into_iter().flat_map(of_type));
+    lines.map(|line| format!("{line}\n")).collect()
+}
+
+/// A part of a dataset, as its file says it.
+struct DatasetPart {
+    heading: Map<String, Value>,
+    /// The records of each type.
+    records: Vec<(RecordType, Vec<Map<String, Value>>)>,
+}
+
+impl DatasetPart {
+    /// Returns the listed records and those that they need.
+    fn of(listing: &Listing<'_>) -> Self {
+        let dataset = listing.sheet.dataset();
+        let listed: BTreeSet<RecordId> = listing.hits.iter().map(|hit| hit.id).collect();
+        let needed = Closure::of(dataset, &listed);
+        let heading = heading(dataset, &listing.query.to_string(), &needed);
+        let compiled = heading.get("compiled");
+        let records = RecordType::ALL.iter().map(|kind| {
+            let of_kind = needed.iter().filter(|id| dataset.record(**id).record_type() == *kind);
+            let checked = |id| checked_by_file(dataset, id).filter(|day| Some(day) != compiled);
+            let one = |id: &RecordId| with_day(record(dataset, *id, &needed, listed.contains(id)), checked(*id));
+            (*kind, of_kind.map(one).collect())
+        });
+        let records = records.collect();
+        Self { heading, records }
+    }
 }
 
 /// Returns the day up to which the news of a record's file were gathered.
@@ -63,15 +93,15 @@ fn checked_by_file(dataset: &Dataset, id: RecordId) -> Option<Value> {
 }
 
 /// Returns a record that says itself up to which day its news were gathered, if it is not that of the part.
-fn with_day(mut record: Value, checked: Option<Value>) -> Value {
-    if let (Some(fields), Some(day)) = (record.as_object_mut(), checked) {
-        fields.entry("checked").or_insert(day);
+fn with_day(mut record: Map<String, Value>, checked: Option<Value>) -> Map<String, Value> {
+    if let Some(day) = checked {
+        record.entry("checked").or_insert(day);
     }
     record
 }
 
 /// Returns a record as in its file, without links that lead out of the part, and marked unless it is listed.
-fn record(dataset: &Dataset, id: RecordId, part: &BTreeSet<RecordId>, is_listed: bool) -> Value {
+fn record(dataset: &Dataset, id: RecordId, part: &BTreeSet<RecordId>, is_listed: bool) -> Map<String, Value> {
     let mut fields = own(dataset, id);
     sound::prune(dataset, id, part, &mut fields);
     if !is_listed {
@@ -80,7 +110,7 @@ fn record(dataset: &Dataset, id: RecordId, part: &BTreeSet<RecordId>, is_listed:
             tags.push(CONTEXT.into());
         }
     }
-    Value::Object(fields)
+    fields
 }
 
 /// The records of a part.
@@ -196,12 +226,14 @@ mod tests {
     }
 
     fn part(dataset: &Dataset, query: &str) -> String {
+        part_as(ListFormat::Atlante, dataset, query)
+    }
+
+    fn part_as(format: ListFormat, dataset: &Dataset, query: &str) -> String {
         let (query, words) = (Query::parse(query, dataset).unwrap(), words(Language::IT));
         let writer = writer(dataset, TODAY, &words);
         let hits = search(&query, writer.on, &Index::new(dataset), &NoReviews, &|_| true).unwrap();
-        list(&writer, &query, &hits, &ListOptions { format: ListFormat::Atlante, ..ListOptions::default() })
-            .unwrap()
-            .text()
+        list(&writer, &query, &hits, &ListOptions { format, ..ListOptions::default() }).unwrap().text()
     }
 
     #[test]
@@ -225,6 +257,24 @@ mod tests {
         assert_eq!(ids, again_ids);
         let site = again.dataset.sites.iter().next().unwrap().1;
         assert_eq!((site.host.len(), site.entry.evidence.len(), site.kind.as_str()), (1, 1, "port"));
+    }
+
+    #[test]
+    fn a_part_as_lines_is_the_part() {
+        let words = r#"{"format": "atlante/1", "title": "T", "compiled": "2026-01-02", "vocabulary": {"site.kind": {"port": "Harbour"}},
+            "organisations": [{"id": "works", "name": "Works"}],
+            "sites": [{"id": "s", "kind": "port", "name": "S", "host": ["works"]}, {"id": "t", "kind": "plant", "name": "T"}]}"#;
+        let dataset = read(&[words]).dataset;
+        for query in ["", "port", "id:works"] {
+            let [whole, lines] =
+                [ListFormat::Atlante, ListFormat::Lines].map(|format| part_as(format, &dataset, query));
+            let [whole, lines] = [&whole, &lines].map(|text| read(&[text]));
+            assert_eq!(lines.faults, []);
+            assert_eq!((lines.dataset.len(), &lines.dataset.title), (whole.dataset.len(), &whole.dataset.title));
+            assert!(crate::diff::compare(&whole.dataset, &lines.dataset).is_empty());
+            let again = part_as(ListFormat::Atlante, &lines.dataset, "");
+            assert_eq!(again, part_as(ListFormat::Atlante, &whole.dataset, ""));
+        }
     }
 
     #[test]

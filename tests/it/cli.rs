@@ -553,6 +553,7 @@ fn the_ending_of_a_file_names_its_format() {
         (&["list"], "a.ndjson", "jsonl"),
         (&["list"], "a.rows", "rows"),
         (&["list"], "a.Atlante.json", "atlante"),
+        (&["list"], "a.atlante.jsonl", "lines"),
         (&["list"], "a.geojson", "geojson"),
         (&["list"], "a.ics", "ics"),
         (&["list"], "a.brief.md", "brief"),

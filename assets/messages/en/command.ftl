@@ -28,7 +28,8 @@ command-list-columns = Columns: csv, tsv and rows have the same ones, of which m
     ics has an event on the last possible day of everything that is due or planned, in the language in use.
     brief is a report in Markdown, as `atlante brief` prints it.
     xlsx has the same columns as numbers, days and truth values, and a sheet with the sums of all rungs.
-    atlante is a dataset of its own: what was found, and with the tag context what that needs.
+    atlante is a dataset of its own: what was found, and with the tag context what that needs;
+    lines is the same as JSON Lines, the dataset on the first line and each record on one after it.
 command-examples = Examples:
     {"  "}atlante                                    open the explorer
     {"  "}atlante cracovia                           open it on what matches
@@ -49,7 +50,7 @@ argument-id = the id of a record, as `atlante list` prints it
 argument-file = datasets to check, merged in this order; `bundled` and `-` are understood (default: bundled)
 argument-old = the old dataset; `bundled` and `-` are understood
 argument-new = the new dataset
-option-data = read a dataset from FILE; repeatable, later ones win; `-` is standard input, `bundled` the one inside
+option-data = read a dataset from FILE, JSON or JSON Lines; repeatable, later ones win; `-` is standard input, `bundled` the one inside
 option-as-of = stand on this day: 2025-11-21, or 2025-11 for its last day (default: today)
 option-lang = the language (default: auto, from LC_ALL, LC_MESSAGES, LANG)
 option-color = whether to use colour (default: auto; NO_COLOR and CLICOLOR are honoured)

@@ -28,7 +28,8 @@ command-list-columns = Colonne: csv, tsv e rows hanno le stesse, markdown ne mos
     ics ha un evento nell’ultimo giorno possibile di ciò che scade o è in programma, nella lingua in uso.
     brief è un rapporto in Markdown, come lo stampa `atlante brief`.
     xlsx ha le stesse colonne come numeri, giorni e valori di verità, e un foglio con le somme di ogni grado.
-    atlante è un insieme di dati a sé: ciò che si è trovato e, con il tag context, ciò che gli serve.
+    atlante è un insieme di dati a sé: ciò che si è trovato e, con il tag context, ciò che gli serve;
+    lines è lo stesso in JSON Lines: l’insieme nella prima riga, poi una voce per riga.
 command-examples = Esempi:
     {"  "}atlante                                    apre l’esploratore
     {"  "}atlante cracovia                           lo apre su ciò che trova
@@ -49,7 +50,7 @@ argument-id = l’identificativo di una voce, come lo stampa `atlante list`
 argument-file = i dati da controllare, uniti in quest’ordine; valgono anche `bundled` e `-` (di norma: bundled)
 argument-old = i dati vecchi; valgono anche `bundled` e `-`
 argument-new = i dati nuovi
-option-data = legge i dati da FILE; ripetibile, gli ultimi prevalgono; `-` è lo standard input, `bundled` quelli interni
+option-data = legge i dati da FILE, JSON o JSON Lines; ripetibile, gli ultimi prevalgono; `-` è lo standard input, `bundled` quelli interni
 option-as-of = il giorno a cui porsi: 2025-11-21, o 2025-11 per il suo ultimo giorno (di norma: oggi)
 option-lang = la lingua (di norma: auto, da LC_ALL, LC_MESSAGES, LANG)
 option-color = se usare i colori (predefinito: auto; NO_COLOR e CLICOLOR sono rispettati)

@@ -11,6 +11,7 @@ use super::claim::{Evidence, each_once};
 use super::date::{Day, Edtf};
 use super::fingerprint::Fingerprint;
 use super::kept_text::KeptText;
+use super::load::record_of_line;
 use super::own_words::OwnWords;
 use super::record::{self, Record, RecordId, SourceRange};
 use super::succession::Succession;
@@ -28,6 +29,8 @@ pub struct SourceFile {
     pub text: KeptText,
     /// Whether it begins with a byte order mark.
     pub is_marked: bool,
+    /// Whether it is JSON Lines, a record with its type on each line.
+    pub is_lines: bool,
     /// Its title; its name where it has none.
     pub title: Text,
     /// Its version, if given.
@@ -218,9 +221,16 @@ impl Dataset {
         days.chain(&self.compiled).filter_map(Edtf::latest).max()
     }
 
-    /// Returns the JSON of a record as in its file; empty if the record does not come from a file.
+    /// Returns the JSON of a record as in its file, in JSON Lines without its type; empty if the record does not come from a file.
     #[must_use]
     pub fn json(&self, source: SourceRange) -> Cow<'_, str> {
+        let written = self.written(source);
+        let is_line = self.files.get(source.file).is_some_and(|file| file.is_lines);
+        if is_line { record_of_line(written) } else { written }
+    }
+
+    /// Returns what stands in a file at the place of a record.
+    pub(super) fn written(&self, source: SourceRange) -> Cow<'_, str> {
         self.files.get(source.file).and_then(|file| file.text.get(source.start..source.end)).unwrap_or_default()
     }
 

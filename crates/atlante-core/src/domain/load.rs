@@ -1,7 +1,8 @@
 //! Loading: from the bytes of one or several files to a sound dataset and the list of everything
 //! wrong with them.
 //!
-//! A file passes through these modules: `syntax` with `lexer` and `node` (is it JSON in the right format?), `raw` and
+//! A file passes through these modules: `syntax` with `lexer`, `node` and `lines` (is it JSON in the right format, or
+//! JSON Lines?), `raw` and
 //! `claimed` with `declared`, `decode`, `checks`, `values` and `numbers` (what does it say, and what is
 //! wrong in it?),
 //! `merge` and `succession` (which record has an id, where does a reference lead, and where in a
@@ -16,6 +17,7 @@ mod declared;
 mod decode;
 mod fields;
 mod lexer;
+mod lines;
 mod merge;
 mod node;
 mod numbers;
@@ -33,10 +35,13 @@ pub use self::cited::{Checked, check_sources};
 use self::declared::Vocabularies;
 use self::decode::Decode;
 pub use self::fields::{FieldShape, FieldSpec, dataset_fields, field, field_names, fields, shapes_of};
+pub(super) use self::lines::record_of_line;
 use self::merge::{KeptOrder, Merge, MergeState, NumberedIds};
+use self::node::Node;
 use self::places::FileText;
 use self::raw::RawRecord;
 use self::reader::{FilesReader, PROGRESS_STEP, Seen, Shared, fraction};
+use self::syntax::DatasetForm;
 use super::dataset::{Dataset, SourceFile, Tables};
 use super::date::{Day, Edtf};
 use super::fault::{Fault, Refusal};
@@ -112,7 +117,8 @@ fn load_keeping(few: usize, inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Resul
     let heading = headings.pop().unwrap_or_default();
     let told = |part: f32| progress(DECODED_SHARE + (1.0 - DECODED_SHARE) * part);
     let text = |seen: &Seen| sources.get(seen.source.file)?.text.get(seen.source.start..seen.source.end);
-    let reread = |seen: &Seen| FilesReader::reread(&text(seen)?, seen, &mut shared);
+    let is_line = |seen: &Seen| sources.get(seen.source.file).is_some_and(|file| file.is_lines);
+    let reread = |seen: &Seen| FilesReader::reread(&text(seen)?, seen, is_line(seen), &mut shared);
     let compiled = |file: usize| sources.get(file).and_then(|file: &SourceFile| file.compiled.as_ref()?.latest());
     let tables = build(&mut records, &order, compiled, reread, &told);
     let mut dataset = Dataset::new(title, heading.version, heading.compiled, tables, sources);
@@ -134,11 +140,11 @@ struct Merged {
 /// Merges the records of all files, each of which is a text.
 fn merge(checked: &[Result<FileText, Box<Refusal>>], reader: FilesReader<'_>) -> Merged {
     let files: Vec<&FileText> = checked.iter().flatten().collect();
-    let FilesReader { mut faults, names, references, records, successions, shared, .. } = reader;
+    let FilesReader { mut faults, names, references, records, lost, successions, shared, .. } = reader;
     let ids = NumberedIds::new(&names, &references);
     let merge = Merge::new(&files, &records, &names, &references, &ids);
     let mut order = merge.order();
-    let seen = merge.states.iter().filter(|state| **state != MergeState::Replaced).count();
+    let seen = lost + merge.states.iter().filter(|state| **state != MergeState::Replaced).count();
     faults.extend(merge.into_faults());
     faults.extend(succession::cut(&records, &names, &references, &successions, &mut order));
     Merged { records, order, shared, seen, faults: places::locate(faults, &files) }
@@ -150,6 +156,7 @@ fn source_file(file: FileText, heading: &mut Heading) -> SourceFile {
         title: heading.title.take().unwrap_or_else(|| Text::same(&file.name)),
         version: heading.version.clone(),
         compiled: heading.compiled.clone(),
+        is_lines: file.is_lines(),
         name: file.name,
         text: KeptText::new(file.text),
         is_marked: file.is_marked,
@@ -179,18 +186,28 @@ fn read_files<'a>(
 
 /// Reads one file, record by record.
 fn read_file<'a>(file: &'a FileText, reader: &mut FilesReader<'a>) -> Result<Heading, Box<Refusal>> {
-    let tree = syntax::read(file)?;
+    match syntax::read(file)? {
+        DatasetForm::Dataset(tree) => Ok(read_tree(&tree, reader)),
+        DatasetForm::Lines => {
+            file.consists_of_lines();
+            lines::read(file, reader)
+        }
+    }
+}
+
+/// Reads what a dataset says of all its records, and the records in it.
+fn read_tree<'a>(tree: &Node<'a>, reader: &mut FilesReader<'a>) -> Heading {
     if let Some(vocabulary) = tree.as_object().and_then(|dataset| dataset.get("vocabulary")) {
         Vocabularies::decode(&vocabulary.value, reader);
     }
-    let read = raw::Dataset::decode(&tree, reader);
-    Ok(read.map_or_else(Heading::default, |read| Heading {
+    let read = raw::Dataset::decode(tree, reader);
+    read.map_or_else(Heading::default, |read| Heading {
         title: read.title.0.map(|title| title.0),
         version: read.version.map(|version| version.0),
         compiled: read.compiled,
         licence: read.licence.map(|licence| licence.0),
         source_url: read.source_url.and_then(|url| url.0),
-    }))
+    })
 }
 
 /// Builds the tables of the model. `compiled` is the last day of that of each file.

@@ -31,12 +31,18 @@ pub fn check_sources(dataset: &Dataset, sources: &Sources) -> Checked {
     for id in dataset.ids() {
         let source = dataset.record(id).entry().source;
         (check.file, check.start) = (source.file, source.start);
-        if let Some(tree) = Lexer::at(&dataset.json(source), 0).node() {
+        if let Some(tree) = Lexer::at(&dataset.written(source), 0).node() {
             check.walk(&tree);
         }
     }
     let Check { found, compared, without_copy, .. } = check;
-    let file = |file: &super::SourceFile| FileText::new(file.name.clone(), file.text.whole().into_owned());
+    let file = |file: &super::SourceFile| {
+        let text = FileText::new(file.name.clone(), file.text.whole().into_owned());
+        if file.is_lines {
+            text.consists_of_lines();
+        }
+        text
+    };
     let files: Vec<FileText> = if found.is_empty() { Vec::new() } else { dataset.files.iter().map(file).collect() };
     let files: Vec<&FileText> = files.iter().collect();
     Checked { faults: locate(found, &files), compared, without_copy }

@@ -42,6 +42,14 @@ impl<'a> Lexer<'a> {
         Self { text, at, depth: 0 }
     }
 
+    /// Reads the rest of the text as one value.
+    pub(super) fn only_node(mut self) -> Option<Node<'a>> {
+        self.skip_blanks();
+        let node = self.node()?;
+        self.skip_blanks();
+        (self.at == self.text.len()).then_some(node)
+    }
+
     fn peek(&self) -> Option<u8> {
         self.text.as_bytes().get(self.at).copied()
     }
@@ -266,6 +274,12 @@ impl<'a> Lexer<'a> {
             return self.node();
         }
         let (text, start, mut elements) = (self.text, self.at, Vec::new());
+        self.elements(&mut elements)?;
+        Some(Node::Unread(UnreadArray { text, elements, range: start..self.at }))
+    }
+
+    /// Goes past an array, and notes where its elements stand.
+    fn elements(&mut self, elements: &mut Vec<Range<usize>>) -> Option<()> {
         self.open()?;
         let mut is_closed = self.is_empty(b']');
         while !is_closed {
@@ -275,7 +289,7 @@ impl<'a> Lexer<'a> {
             elements.push(first..self.at);
             is_closed = self.closes(b']')?;
         }
-        Some(Node::Unread(UnreadArray { text, elements, range: start..self.at }))
+        Some(())
     }
 
     /// Goes past one value, as strictly as if it were read.

@@ -7,6 +7,7 @@ use std::sync::OnceLock;
 use super::super::fault::{Fault, FilePlace, Problem};
 use super::super::text::{LineBreaks, scrub};
 use super::lexer::outline;
+use super::lines;
 use super::node::{Node, ObjectNode, Property};
 
 /// The number of bytes between two remembered places.
@@ -24,12 +25,24 @@ pub(super) struct FileText {
     /// The place of every 1024th byte, so that no lookup reads a long line from its start. Only a file with
     /// a fault is gone through for them.
     known: OnceLock<Vec<FilePlace>>,
+    /// Whether it consists of lines, known once it has been read.
+    lines: OnceLock<()>,
 }
 
 impl FileText {
     /// Returns a file with a text.
     pub(super) const fn new(name: String, text: String) -> Self {
-        Self { name, text, is_marked: false, known: OnceLock::new() }
+        Self { name, text, is_marked: false, known: OnceLock::new(), lines: OnceLock::new() }
+    }
+
+    /// Notes that it consists of lines.
+    pub(super) fn consists_of_lines(&self) {
+        self.lines.get_or_init(|| ());
+    }
+
+    /// Returns whether it consists of lines.
+    pub(super) fn is_lines(&self) -> bool {
+        self.lines.get().is_some()
     }
 
     /// Returns the remembered places.
@@ -92,12 +105,17 @@ pub(super) fn locate(found: Vec<UnplacedFault>, files: &[&FileText]) -> Vec<Faul
         if list.is_empty() {
             continue;
         }
-        let tree = outline(&file.text);
+        let tree = if file.is_lines() { None } else { outline(&file.text) };
+        let path = |offset: usize| {
+            // The path is that in the line, since the place says which one.
+            let line = if file.is_lines() { lines::node_around(&file.text, offset) } else { None };
+            tree.as_ref().or(line.as_ref()).map_or_else(|| "$".to_owned(), |tree| path_of(tree, offset))
+        };
         faults.extend(list.into_iter().map(|one| Fault {
             file_number: one.file,
             file: file.name.clone(),
             place: file.place(one.offset),
-            path: tree.as_ref().map_or_else(|| "$".to_owned(), |tree| path_of(tree, one.offset)),
+            path: path(one.offset),
             problem: one.problem,
         }));
     }

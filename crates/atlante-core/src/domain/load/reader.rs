@@ -18,6 +18,7 @@ use super::super::record::SourceRange;
 use super::super::vocabulary::RecordType;
 use super::decode::{nearest, shape_of, shown};
 use super::lexer::Lexer;
+use super::lines::without_marks;
 use super::node::{Node, Property};
 use super::places::{FileText, UnplacedFault};
 use super::raw::RawRecord;
@@ -95,6 +96,8 @@ pub(super) struct FilesReader<'a> {
     next_reference: usize,
     /// Every record so far, in the order of the text.
     pub(super) records: Vec<Seen>,
+    /// How many there are besides of which nothing could be read.
+    pub(super) lost: usize,
     /// The references of sound records that must not go round in circles.
     pub(super) successions: Successions,
     /// Whether sound records are kept as they were read.
@@ -120,6 +123,7 @@ impl<'a> FilesReader<'a> {
             references: Vec::new(),
             next_reference: 0,
             records: Vec::new(),
+            lost: 0,
             successions: Successions::default(),
             keeps: false,
             repeating: false,
@@ -130,8 +134,11 @@ impl<'a> FilesReader<'a> {
     }
 
     /// Reads a sound record once more. Its references have the numbers that they had the first time.
-    pub(super) fn reread(text: &str, seen: &Seen, shared: &mut Shared) -> Option<RawRecord> {
-        let node = Lexer::at(text, 0).node()?;
+    pub(super) fn reread(text: &str, seen: &Seen, is_line: bool, shared: &mut Shared) -> Option<RawRecord> {
+        let node = match Lexer::at(text, 0).node()? {
+            Node::Object(object) if is_line => Node::Object(without_marks(object)),
+            node => node,
+        };
         let mut reader = FilesReader::new(&|_| ());
         (reader.again, reader.next_reference) = (true, seen.references.start);
         reader.shared = std::mem::take(shared);
@@ -235,6 +242,17 @@ impl<'a> FilesReader<'a> {
             periods.insert(period.clone());
         }
         period
+    }
+
+    /// Records a fault for which something in a file is no record that could be read.
+    pub(super) fn lose(&mut self, offset: usize, problem: Problem) {
+        self.fault(offset, problem);
+        self.lose_one();
+    }
+
+    /// Counts something in a file that is no record that could be read.
+    pub(super) const fn lose_one(&mut self) {
+        self.lost += 1;
     }
 
     /// Reads one record and adds it to the list, sound or not.

@@ -11,6 +11,7 @@ use super::super::fault::{FilePlace, Problem, Refusal};
 use super::super::text::{BYTE_ORDER_MARK, LineBreaks, scrub};
 use super::decode::shown;
 use super::lexer::{MOST_NESTED, outline};
+use super::lines;
 use super::node::Node;
 use super::places::FileText;
 
@@ -123,24 +124,39 @@ fn parse(text: &str) -> Result<(), (usize, Problem)> {
     }
 }
 
-/// Returns what is wrong with a text that [`outline`] refuses, and where.
-fn told(text: &str) -> (usize, Problem) {
+/// Returns what is wrong with a text that is no JSON, and where.
+pub(super) fn told(text: &str) -> (usize, Problem) {
     let told = check_json(text).and_then(|()| parse(text));
     told.err().unwrap_or_else(|| (0, Problem::NotJson { reason: "no value".to_owned() }))
 }
 
-/// Returns the tree of a file without its records, if it is a dataset in the supported format.
-pub(super) fn read(file: &FileText) -> Result<Node<'_>, Box<Refusal>> {
-    let refuse = |(offset, problem)| Box::new(refusal(file, offset, problem));
-    let tree = outline(&file.text).ok_or_else(|| refuse(told(&file.text)))?;
-    check_format(&tree).map_err(refuse)?;
-    Ok(tree)
+/// What a file is by its form.
+#[derive(Debug)]
+pub(super) enum DatasetForm<'a> {
+    /// A dataset: its tree without its records.
+    Dataset(Node<'a>),
+    /// A record on each line.
+    Lines,
+}
+
+/// Returns what a file is, if it is a dataset in the supported format or consists of lines.
+pub(super) fn read(file: &FileText) -> Result<DatasetForm<'_>, Box<Refusal>> {
+    match outline(&file.text) {
+        Some(tree) if lines::is_one_record(&file.text, &tree) => Ok(DatasetForm::Lines),
+        Some(tree) => check_format(file, &tree).map(|()| DatasetForm::Dataset(tree)),
+        None if lines::are_in(file) => Ok(DatasetForm::Lines),
+        None => {
+            let (offset, problem) = told(&file.text);
+            Err(Box::new(refusal(file, offset, problem)))
+        }
+    }
 }
 
 /// Checks that a tree is a dataset in the supported format.
-fn check_format(tree: &Node<'_>) -> Result<(), (usize, Problem)> {
+pub(super) fn check_format(file: &FileText, tree: &Node<'_>) -> Result<(), Box<Refusal>> {
+    let refused = |offset, found| Err(Box::new(refusal(file, offset, Problem::WrongFormat { found })));
     let Some(format) = tree.as_object().and_then(|dataset| dataset.get("format")) else {
-        return Err((tree.start(), Problem::WrongFormat { found: None }));
+        return refused(tree.start(), None);
     };
     let found = match &format.value {
         Node::String(word) if word.value == FORMAT => return Ok(()),
@@ -148,7 +164,7 @@ fn check_format(tree: &Node<'_>) -> Result<(), (usize, Problem)> {
         Node::Number(number) => Some(shown(number.value)),
         _ => None,
     };
-    Err((format.value.start(), Problem::WrongFormat { found }))
+    refused(format.value.start(), found)
 }
 
 #[cfg(test)]

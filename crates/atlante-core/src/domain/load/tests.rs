@@ -12,17 +12,17 @@ use crate::domain::fault::{ConversionProblem, FilePlace, Problem, ValueShape};
 use crate::domain::own_words::OpenList;
 use crate::domain::record::RecordId;
 use crate::domain::text::TextForm;
-use crate::domain::vocabulary::{ClaimCertainty, Stage};
+use crate::domain::vocabulary::{ClaimCertainty, Stage, Vocabulary};
 
-const SOUND: &str = include_str!("sound.json");
+pub(super) const SOUND: &str = include_str!("sound.json");
 
-fn load_all(texts: &[&str]) -> Result<Loaded, Vec<Refusal>> {
+pub(super) fn load_all(texts: &[&str]) -> Result<Loaded, Vec<Refusal>> {
     let input =
         |(number, text): (usize, &&str)| Input { name: format!("{number}.json"), bytes: text.as_bytes().to_vec() };
     load(texts.iter().enumerate().map(input).collect(), &|_| {})
 }
 
-fn loaded(text: &str) -> Loaded {
+pub(super) fn loaded(text: &str) -> Loaded {
     load_all(&[text]).unwrap()
 }
 
@@ -42,13 +42,37 @@ fn written() -> usize {
     file.as_object().unwrap().values().filter_map(serde_json::Value::as_array).map(Vec::len).sum()
 }
 
+/// Returns a dataset as lines: what it says of all, then each record, the keys of each in an order that begins
+/// somewhere.
+pub(super) fn lines_of(text: &str, turn: usize, ending: &str) -> String {
+    let whole: serde_json::Map<String, serde_json::Value> = serde_json::from_str(text).unwrap();
+    let (arrays, heading): (Vec<_>, Vec<_>) = whole.into_iter().partition(|(name, _)| is_array_of_records(name));
+    let mut lines = vec![serde_json::Value::Object(heading.into_iter().collect())];
+    for (name, records) in arrays {
+        let kind =
+            name.strip_suffix("ies").map_or_else(|| name.trim_end_matches('s').to_owned(), |stem| format!("{stem}y"));
+        for record in records.as_array().unwrap() {
+            let mut fields = vec![("type".to_owned(), serde_json::Value::from(kind.as_str()))];
+            fields.extend(record.as_object().unwrap().clone());
+            let count = fields.len();
+            fields.rotate_left(turn % count);
+            lines.push(serde_json::Value::Object(fields.into_iter().collect()));
+        }
+    }
+    lines.iter().map(|line| format!("{line}{ending}")).collect()
+}
+
+pub(super) fn is_array_of_records(name: &str) -> bool {
+    RecordType::ALL.iter().any(|kind| name.starts_with(&kind.as_str()[..4]))
+}
+
 /// Returns the faults as `LINE:COLUMN PATH`, and what is wrong.
-fn told(loaded: &Loaded) -> Vec<(String, Problem)> {
+pub(super) fn told(loaded: &Loaded) -> Vec<(String, Problem)> {
     loaded.faults.iter().map(|fault| (format!("{} {}", fault.place, fault.path), fault.problem.clone())).collect()
 }
 
 /// Returns the ids of all records in the dataset.
-fn ids(loaded: &Loaded) -> Vec<&str> {
+pub(super) fn ids(loaded: &Loaded) -> Vec<&str> {
     loaded.dataset.ids().map(|id| loaded.dataset.record(id).id()).collect()
 }
 
