@@ -77,6 +77,7 @@ macro_rules! tables {
             names: NamedRecords,
             referrers: OnceLock<ByGroup<RecordId>>,
             succession: Succession,
+            is_part: bool,
         }
 
         /// The tables, before they are linked.
@@ -107,6 +108,7 @@ macro_rules! tables {
                     names: NamedRecords::default(),
                     referrers: OnceLock::new(),
                     succession: Succession::default(),
+                    is_part: false,
                 }
             }
 
@@ -177,6 +179,19 @@ impl Dataset {
     #[must_use]
     pub fn find(&self, name: &str) -> Option<RecordId> {
         self.names.find(name, self)
+    }
+
+    /// Returns whether these are only the first records of a dataset that is still being read. Then nothing is said
+    /// that others may say otherwise: nobody is known to refer to a record, and nothing is overdue.
+    #[must_use]
+    pub const fn is_part(&self) -> bool {
+        self.is_part
+    }
+
+    /// Notes that there are more records to come.
+    pub(super) fn becomes_a_part(&mut self) {
+        self.is_part = true;
+        self.referrers = OnceLock::from(ByGroup::default());
     }
 
     /// Returns the records that refer to a record, in the dataset's order. Those of all records are found when

@@ -1,13 +1,11 @@
 //! Loading: from the bytes of one or several files to a sound dataset and the list of everything
 //! wrong with them.
 //!
-//! A file passes through these modules: `syntax` with `lexer`, `node` and `lines` (is it JSON in the right format, or
-//! JSON Lines?), `raw` and
-//! `claimed` with `declared`, `decode`, `checks`, `values` and `numbers` (what does it say, and what is
-//! wrong in it?),
-//! `merge` and `succession` (which record has an id, where does a reference lead, and where in a
-//! circle?), `build` (the model). `fields` lists the fields that exist. Nothing here opens a file or
-//! words a fault.
+//! A file passes through these modules: `syntax` with `lexer`, `node` and `lines` (is it JSON in the right
+//! format, or JSON Lines?), `raw` and `claimed` with `declared`, `decode`, `checks`, `values` and `numbers` (what
+//! does it say, and what is wrong in it?), `merge` and `succession` (which record has an id, where does a reference
+//! lead, and where in a circle?), `build` (the model). `early` does all that with the first records, while the rest
+//! is read. `fields` lists the fields that exist. Nothing here opens a file or words a fault.
 
 mod build;
 mod checks;
@@ -15,6 +13,7 @@ mod cited;
 mod claimed;
 mod declared;
 mod decode;
+mod early;
 mod fields;
 mod lexer;
 mod lines;
@@ -34,6 +33,7 @@ use self::build::RecordBuilder;
 pub use self::cited::{Checked, check_sources};
 use self::declared::Vocabularies;
 use self::decode::Decode;
+pub use self::early::load_early;
 pub use self::fields::{FieldShape, FieldSpec, dataset_fields, field, field_names, fields, shapes_of};
 pub(super) use self::lines::record_of_line;
 use self::merge::{KeptOrder, Merge, MergeState, NumberedIds};

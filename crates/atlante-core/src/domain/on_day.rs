@@ -145,7 +145,11 @@ impl<'a> OnDay<'a> {
     /// Returns by how much a record is overdue; `None` if it is not.
     #[must_use]
     pub fn overdue(&self, record: Record<'_>) -> Option<Overdue> {
-        if self.was_met(record) || record.as_site().is_some_and(|site| self.has_only_an_opening(site)) {
+        let may_be_told_otherwise = self.dataset.is_part();
+        if may_be_told_otherwise
+            || self.was_met(record)
+            || record.as_site().is_some_and(|site| self.has_only_an_opening(site))
+        {
             return None;
         }
         let deadline = self.due(record)??.last.filter(|last| *last < self.day)?;
@@ -162,7 +166,9 @@ impl<'a> OnDay<'a> {
     #[must_use]
     pub fn unheard_since(&self, record: Record<'_>) -> Option<Day> {
         let milestone = record.as_milestone()?;
-        if self.is_met(milestone) || self.due(record).is_some() || self.is_stood_in_for(record) {
+        let may_be_told_otherwise = self.dataset.is_part();
+        if may_be_told_otherwise || self.is_met(milestone) || self.due(record).is_some() || self.is_stood_in_for(record)
+        {
             return None;
         }
         let last = self.span(&milestone.date)?.last.filter(|last| *last <= self.day)?;

@@ -30,6 +30,17 @@ pub(super) fn outline(text: &str) -> Option<Node<'_>> {
     (lexer.at == text.len()).then_some(root)
 }
 
+/// Reads the outermost object of a text as [`outline`] does, as far as the text goes or is sound. Says whether that
+/// is all of it.
+pub(super) fn outline_so_far(text: &str) -> Option<(ObjectNode<'_>, bool)> {
+    let mut lexer = Lexer::at(text, 0);
+    lexer.skip_blanks();
+    let (start, mut properties) = (lexer.at, Vec::new());
+    (lexer.peek()? == b'{').then(|| lexer.open())?;
+    let is_whole = lexer.properties_so_far(&mut properties).is_some();
+    Some((ObjectNode { properties, range: start..lexer.at }, is_whole))
+}
+
 /// A string between its quotation marks.
 struct Quoted {
     range: Range<usize>,
@@ -290,6 +301,42 @@ impl<'a> Lexer<'a> {
             is_closed = self.closes(b']')?;
         }
         Some(())
+    }
+
+    /// Reads the properties of the outermost object; of an array that is not whole those elements that are.
+    fn properties_so_far(&mut self, properties: &mut Vec<Property<'a>>) -> Option<()> {
+        let mut is_closed = self.is_empty(b'}');
+        while !is_closed {
+            let (name, start) = self.key()?;
+            if self.peek()? == b'[' {
+                let (text, first, mut elements) = (self.text, self.at, Vec::new());
+                let whole = self.elements(&mut elements);
+                let value = Node::Unread(UnreadArray { text, elements, range: first..self.at });
+                properties.push(Property { name, start, value });
+                whole?;
+                is_closed = self.closes(b'}')?;
+            } else {
+                let value = self.node()?;
+                is_closed = self.closes(b'}')?;
+                properties.push(Property { name, start, value });
+            }
+        }
+        Some(())
+    }
+
+    /// Returns what an object says in a field, if that is a string. What comes after it is not looked at.
+    pub(super) fn string_of(mut self, field: &str) -> Option<Cow<'a, str>> {
+        self.skip_blanks();
+        self.open()?;
+        let mut is_closed = self.is_empty(b'}');
+        while !is_closed {
+            if self.key()?.0 == field {
+                return self.string();
+            }
+            self.skip()?;
+            is_closed = self.closes(b'}')?;
+        }
+        None
     }
 
     /// Goes past one value, as strictly as if it were read.
