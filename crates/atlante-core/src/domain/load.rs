@@ -95,18 +95,38 @@ struct Heading {
 /// # Errors
 /// Every file that is not UTF-8, not JSON, nested too deeply, or in another format.
 pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Refusal>> {
-    load_keeping(FEW_BYTES, inputs, progress)
+    let go_on = |share| {
+        progress(share);
+        true
+    };
+    // Nothing stops it.
+    load_while(inputs, &go_on)?.ok_or_else(Vec::new)
+}
+
+/// Loads one dataset as [`load`] does, unless `goes_on`, which is called now and then with the share of work done, 0
+/// to 1, returns `false`: then `None`.
+///
+/// # Errors
+/// Every file that is not UTF-8, not JSON, nested too deeply, or in another format.
+pub fn load_while(inputs: Vec<Input>, goes_on: &dyn Fn(f32) -> bool) -> Result<Option<Loaded>, Vec<Refusal>> {
+    load_keeping(FEW_BYTES, inputs, goes_on)
 }
 
 /// Loads one dataset; records of fewer bytes than `few` are kept until it is built, those of more are read twice.
-fn load_keeping(few: usize, inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Refusal>> {
+fn load_keeping(
+    few: usize,
+    inputs: Vec<Input>,
+    goes_on: &dyn Fn(f32) -> bool,
+) -> Result<Option<Loaded>, Vec<Refusal>> {
     let checked: Vec<_> = inputs.into_iter().map(|input| syntax::text(&input.name, input.bytes)).collect();
-    progress(READ_SHARE);
-    let share = |part: f32| progress(READ_SHARE + (DECODED_SHARE - READ_SHARE) * part);
+    goes_on(READ_SHARE);
+    let share = |part: f32| goes_on(READ_SHARE + (DECODED_SHARE - READ_SHARE) * part);
     let mut reader = FilesReader::new(&share);
     reader.keeps = checked.iter().flatten().map(|file| file.text.len()).sum::<usize>() < few;
     let mut headings = read_files(&checked, &mut reader)?;
-    progress(DECODED_SHARE);
+    if reader.is_stopped || !goes_on(DECODED_SHARE) {
+        return Ok(None);
+    }
 
     let Merged { order, mut records, seen, mut shared, faults } = merge(&checked, reader);
 
@@ -115,16 +135,16 @@ fn load_keeping(few: usize, inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Resul
     // The dataset as a whole is named as its last file.
     let title = sources.last().map_or_else(|| Text::same(""), |file| file.title.clone());
     let heading = headings.pop().unwrap_or_default();
-    let told = |part: f32| progress(DECODED_SHARE + (1.0 - DECODED_SHARE) * part);
+    let told = |part: f32| goes_on(DECODED_SHARE + (1.0 - DECODED_SHARE) * part);
     let text = |seen: &Seen| sources.get(seen.source.file)?.text.get(seen.source.start..seen.source.end);
     let is_line = |seen: &Seen| sources.get(seen.source.file).is_some_and(|file| file.is_lines);
     let reread = |seen: &Seen| FilesReader::reread(&text(seen)?, seen, is_line(seen), &mut shared);
     let compiled = |file: usize| sources.get(file).and_then(|file: &SourceFile| file.compiled.as_ref()?.latest());
-    let tables = build(&mut records, &order, compiled, reread, &told);
+    let Some(tables) = build(&mut records, &order, compiled, reread, &told) else { return Ok(None) };
     let mut dataset = Dataset::new(title, heading.version, heading.compiled, tables, sources);
     dataset.own_words = shared.own_words;
-    progress(1.0);
-    Ok(Loaded { dataset, faults, records: seen })
+    goes_on(1.0);
+    Ok(Some(Loaded { dataset, faults, records: seen }))
 }
 
 /// The records of all files once it is known which of them are kept and where their references lead.
@@ -210,14 +230,14 @@ fn read_tree<'a>(tree: &Node<'a>, reader: &mut FilesReader<'a>) -> Heading {
     })
 }
 
-/// Builds the tables of the model. `compiled` is the last day of that of each file.
+/// Builds the tables of the model, unless it is stopped. `compiled` is the last day of that of each file.
 fn build(
     records: &mut [Seen],
     order: &KeptOrder,
     compiled: impl Fn(usize) -> Option<Day>,
     mut reread: impl FnMut(&Seen) -> Option<RawRecord>,
-    progress: &dyn Fn(f32),
-) -> Tables {
+    goes_on: &dyn Fn(f32) -> bool,
+) -> Option<Tables> {
     let mut tables = Tables::with_room(|kind| order.count(records, kind));
     let mut builder = RecordBuilder { targets: &order.targets, compiled: None, published: Vec::new() };
     // Documents first: their publication dates are needed by what rests on them.
@@ -229,12 +249,12 @@ fn build(
                 builder.compiled = compiled(seen.source.file);
                 builder.add(raw, seen.source, &mut tables);
             }
-            if done.is_multiple_of(PROGRESS_STEP) {
-                progress(fraction(done, order.kept.len()));
+            if done.is_multiple_of(PROGRESS_STEP) && !goes_on(fraction(done, order.kept.len())) {
+                return None;
             }
         }
     }
-    tables
+    Some(tables)
 }
 
 /// The name of the JSON Schema: it says which schema it is, not where it lies.

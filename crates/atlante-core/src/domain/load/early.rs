@@ -78,7 +78,9 @@ impl<'a> FoundRecords<'a> {
         if is_lines {
             for line in Lines::of(text) {
                 let kind = found.peek(line.start, "type").and_then(|word| RecordType::from_word(&word));
-                kind.into_iter().for_each(|kind| found.records.entry(kind).or_default().push(line.clone()));
+                if let Some(kind) = kind {
+                    found.records.entry(kind).or_default().push(line);
+                }
             }
         } else {
             for kind in RecordType::ALL {
@@ -149,7 +151,7 @@ struct Taken<'f, 'a> {
 
 impl<'f, 'a> Taken<'f, 'a> {
     fn new(found: &'f FoundRecords<'a>) -> Self {
-        let mut reader = FilesReader::new(&|_| ());
+        let mut reader = FilesReader::new(&|_| true);
         if let Some(vocabulary) = found.heading.get("vocabulary") {
             Vocabularies::decode(&vocabulary.value, &mut reader);
         }

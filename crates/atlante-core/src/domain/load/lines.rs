@@ -103,6 +103,9 @@ impl Iterator for Lines<'_> {
 pub(super) fn read<'a>(file: &'a FileText, reader: &mut FilesReader<'a>) -> Result<Heading, Box<Refusal>> {
     let mut heading = Heading::default();
     for (number, line) in Lines::of(&file.text).enumerate() {
+        if reader.is_stopped {
+            break;
+        }
         let Some(node) = node_at(&file.text, line.clone()) else {
             let told = file.text.get(line.clone()).map(syntax::told);
             let (offset, problem) = told.unwrap_or((0, Problem::Empty));

@@ -108,6 +108,9 @@ impl<R: TypedRecord> Decode for Records<R> {
     fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let Node::Unread(array) = node else { return reader.misshapen(node, ValueShape::Array) };
         for element in (0..array.elements.len()).filter_map(|index| array.element(index)) {
+            if reader.is_stopped {
+                break;
+            }
             reader.record(R::TYPE, &element);
         }
         Some(Self(PhantomData))

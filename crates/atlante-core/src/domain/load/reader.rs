@@ -108,12 +108,14 @@ pub(super) struct FilesReader<'a> {
     again: bool,
     /// What all records share.
     pub(super) shared: Shared,
-    progress: &'a dyn Fn(f32),
+    goes_on: &'a dyn Fn(f32) -> bool,
+    /// Whether nobody wants the rest any more.
+    pub(super) is_stopped: bool,
 }
 
 impl<'a> FilesReader<'a> {
     /// Returns a reader that has not read anything yet.
-    pub(super) fn new(progress: &'a dyn Fn(f32)) -> Self {
+    pub(super) fn new(goes_on: &'a dyn Fn(f32) -> bool) -> Self {
         Self {
             file: None,
             file_number: 0,
@@ -129,7 +131,8 @@ impl<'a> FilesReader<'a> {
             repeating: false,
             again: false,
             shared: Shared::default(),
-            progress,
+            goes_on,
+            is_stopped: false,
         }
     }
 
@@ -139,7 +142,7 @@ impl<'a> FilesReader<'a> {
             Node::Object(object) if is_line => Node::Object(without_marks(object)),
             node => node,
         };
-        let mut reader = FilesReader::new(&|_| ());
+        let mut reader = FilesReader::new(&|_| true);
         (reader.again, reader.next_reference) = (true, seen.references.start);
         reader.shared = std::mem::take(shared);
         let raw = RawRecord::decode(seen.kind, &node, &mut reader);
@@ -275,7 +278,8 @@ impl<'a> FilesReader<'a> {
             raw: sound.filter(|_| self.keeps),
         });
         if self.records.len().is_multiple_of(PROGRESS_STEP) {
-            (self.progress)(fraction(node.end(), self.file.map_or(0, |file| file.text.len())));
+            let share = fraction(node.end(), self.file.map_or(0, |file| file.text.len()));
+            self.is_stopped = self.is_stopped || !(self.goes_on)(share);
         }
     }
 }

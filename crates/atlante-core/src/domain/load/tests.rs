@@ -1129,6 +1129,26 @@ fn progress_goes_forward_to_the_end() {
     assert!(told.len() > 8 && told.is_sorted() && told.iter().all(|share| (0.0..=1.0).contains(share)), "{told:?}");
 }
 
+#[test]
+fn whoever_does_not_go_on_gets_nothing() {
+    let many: Vec<String> =
+        (0..6_000).map(|n| format!("{{\"type\": \"organisation\", \"id\": \"o-{n}\", \"name\": \"O\"}}")).collect();
+    let arrays = format!("\"organisations\": [{}]", many.join(",").replace("\"type\": \"organisation\", ", ""));
+    for text in [many.join("\n"), dataset(&arrays)] {
+        let input = || vec![Input { name: "f".into(), bytes: text.clone().into() }];
+        let shares = RefCell::new(Vec::new());
+        let is_whole = |until: f32| {
+            let goes_on = |share| {
+                shares.borrow_mut().push(share);
+                share < until
+            };
+            load_while(input(), &goes_on).unwrap().is_some()
+        };
+        assert!(!is_whole(0.1) && !is_whole(0.5) && !is_whole(0.7) && is_whole(2.0));
+        assert!(shares.borrow().len() > 8, "{shares:?}");
+    }
+}
+
 /// Asserts that a schema names what the sound document has, and nothing else.
 fn assert_covers(schema: &serde_json::Value, root: &serde_json::Value, value: &serde_json::Value, path: &str) {
     let resolve = |schema: &serde_json::Value| match schema["$ref"].as_str() {
@@ -1414,7 +1434,7 @@ fn records_that_are_kept_are_those_that_are_read_again() {
     {
         let [kept, again] = [usize::MAX, 0].map(|few| {
             let input = Input { name: "f".to_owned(), bytes: text.clone().into_bytes() };
-            load_keeping(few, vec![input], &|_| ()).unwrap()
+            load_keeping(few, vec![input], &|_| true).unwrap().unwrap()
         });
         assert_eq!((kept.faults, kept.records), (again.faults, again.records));
         assert_eq!(kept.dataset.len(), again.dataset.len());
