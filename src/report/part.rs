@@ -47,9 +47,15 @@ pub(super) fn dataset(listing: &Listing<'_>) -> String {
     pretty(&Value::Object(heading))
 }
 
-/// Returns the same dataset as JSON Lines: what it says of all records, then each with its type.
+/// Returns the same dataset as JSON Lines: what it says of all records, then each with its type. Whom others name comes
+/// first, so that whoever reads the lines as they come can show records before the last.
 pub(super) fn lines(listing: &Listing<'_>) -> String {
-    let DatasetPart { heading, records } = DatasetPart::of(listing);
+    let DatasetPart { heading, mut records } = DatasetPart::of(listing);
+    records.sort_by_key(|(kind, _)| match kind {
+        RecordType::Document => 0,
+        RecordType::Organisation => 1,
+        _ => 2,
+    });
     let of_type = |(kind, records): (RecordType, Vec<Map<String, Value>>)| {
         let typed = move |record: Map<String, Value>| {
             let kind = ("type".to_owned(), kind.as_str().into());
@@ -58,7 +64,7 @@ pub(super) fn lines(listing: &Listing<'_>) -> String {
         records.into_iter().map(typed)
     };
     let lines = std::iter::once(Value::Object(heading)).chain(records.into_iter().flat_map(of_type));
-    lines.map(|line| format!("{line}\n")).collect()
+    lines.map(|line| line.to_string() + "\n").collect()
 }
 
 /// A part of a dataset, as its file says it.
