@@ -3,6 +3,7 @@
 //! Nothing in this module reads a clock, a file or a terminal, and nothing draws.
 
 pub mod action;
+mod arrival;
 pub mod asking;
 pub mod burst;
 pub mod cell;
@@ -69,6 +70,7 @@ use crate::words::Language;
 use crate::words::Words;
 
 use action::Action;
+use arrival::DatasetArrival;
 use column::ColumnChoice;
 use configured::Configured;
 use detail::{Detail, DetailKey};
@@ -108,7 +110,7 @@ pub enum Message {
     Background(bool),
     /// The share of the dataset that has been read, 0 to 1.
     Loading(f32),
-    /// The dataset was loaded.
+    /// The dataset was loaded, or first records of it.
     Loaded(Arc<Library>),
     /// The files could not be made into a dataset.
     Refused(Vec<Refusal>),
@@ -136,6 +138,8 @@ pub enum Message {
 pub enum Effect {
     /// Leave the program.
     Quit(Exit),
+    /// Read no more of the dataset.
+    StopLoading,
     /// Do a job and send back its answer.
     Run(Job),
     /// Find a free name for a new file.
@@ -188,10 +192,11 @@ pub struct Model {
     pub mosaic: Mosaic,
     /// The size of the screen.
     pub size: Size,
-    /// The dataset; `None` while it is being read.
+    /// The dataset, or first records of it; `None` before there are any.
     pub library: Option<Arc<Library>>,
     /// The share of the dataset that has been read, 0 to 1.
     pub progress: f32,
+    arrival: DatasetArrival,
     /// The jobs that run beside the loop.
     pub jobs: Jobs,
     /// The search: the query in force and the queries used before.
@@ -275,6 +280,7 @@ impl Model {
             size: layout::drawn(size),
             library: None,
             progress: 0.0,
+            arrival: DatasetArrival::default(),
             jobs: Jobs::default(),
             search: Search::waiting_for(query),
             sums: Arc::default(),
@@ -452,7 +458,17 @@ impl Model {
         let prepare = |pane: &mut dyn Pane, scene: &PictureRequest<'_>| {
             if scene.list.awaits_rows() { pane.keep_up(scene) } else { pane.prepare(scene) }
         };
-        self.with_pane(area, prepare);
+        if self.draws_picture() {
+            self.with_pane(area, prepare);
+        }
+    }
+
+    /// Returns whether the picture of the active pane is drawn: of a part only one that consists of its rows.
+    pub fn draws_picture(&self) -> bool {
+        let is_of_rows = |state: &PaneState| {
+            state.pane.arrangement() == Arrangement::WideRows && state.pane.picture_of_all().is_none()
+        };
+        !self.is_part() || self.pane().is_some_and(is_of_rows)
     }
 
     /// Calls `change` with the active pane and a request that shows it the rest of the model.
@@ -489,7 +505,10 @@ impl Model {
         let line = self.same_page_line(key);
         let page = self.page(key);
         let detail = Detail::new(key, &page, self.words.is_ascii());
-        let row = line.map_or(0, |line| detail.row_of(line));
+        let row = line.map_or(0, |(line, within)| {
+            let first = detail.row_of(line);
+            Some(first + within).filter(|row| detail.line(*row) == Some(line)).unwrap_or(first)
+        });
         self.detail = Some(detail);
         if let Some(pane) = self.pane_mut() {
             pane.detail_row = row;
@@ -502,11 +521,15 @@ impl Model {
         state.pane.chosen_group(&self.cx()?)
     }
 
-    /// Returns the line under the cursor if the new page differs only in width or language.
-    fn same_page_line(&self, key: DetailKey) -> Option<usize> {
+    /// Returns the line under the cursor, and in which of its rows that is, if the new page differs only in width or
+    /// language.
+    fn same_page_line(&self, key: DetailKey) -> Option<(usize, usize)> {
         let is_same = |old: &DetailKey| (old.id, old.group, old.view) == (key.id, key.group, key.view);
         let old = self.detail.as_ref().filter(|old| is_same(&old.key))?;
-        old.line(self.pane()?.detail_row)
+        let row = self.pane()?.detail_row;
+        let line = old.line(row)?;
+        let within = if old.key.width == key.width { row.saturating_sub(old.row_of(line)) } else { 0 };
+        Some((line, within))
     }
 
     fn page(&self, key: DetailKey) -> Page {
@@ -524,6 +547,11 @@ impl Model {
         };
         if let Some(changes) = cx.changes.filter(|_| key.view == DetailView::Record) {
             below_head(&mut page, changes::changed_lines(cx.words, changes, id));
+        }
+        if self.is_part() && key.view == DetailView::Record {
+            let note = PageLine::of(Role::Muted, self.words.text("part-record"));
+            // At the end, so that no line moves when the whole is there.
+            page.lines.extend([PageLine::blank(), note]);
         }
         if let Some(review) = self.review_of(id).filter(|_| key.view == DetailView::Record) {
             let is_stale = self.reviewing.standing.state(id) == ReviewState::Stale;

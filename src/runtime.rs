@@ -2,6 +2,7 @@
 //! module touches the terminal, the clock, files and threads.
 
 mod ansi;
+mod arriving;
 mod clock;
 mod copies;
 mod effects;
@@ -331,6 +332,10 @@ impl Stage for Desk {
     fn perform(&mut self, effect: Effect) -> io::Result<ControlFlow<Exit, Option<Message>>> {
         let answer = match effect {
             Effect::Quit(exit) => return Ok(ControlFlow::Break(exit)),
+            Effect::StopLoading => {
+                self.workers.stop_loading();
+                None
+            }
             Effect::Run(job) => self.run(job),
             Effect::Offer(task) => Some(Message::Offered(task.name(is_taken))),
             Effect::Copy(text) => {

@@ -41,8 +41,11 @@ impl Model {
     }
 
     fn leads_nowhere(&self, row: &Binding) -> bool {
+        if self.takes_the_whole(row.action) {
+            return true;
+        }
         match row.action {
-            Action::Back => row.context == Context::Pane && !self.can_go_back(),
+            Action::Back => row.context == Context::Pane && !self.can_go_back() && !self.is_arriving(),
             Action::Open | Action::NextPart => self.shown().is_none() && self.group_in_sight().is_none(),
             Action::Evidence => self.shown().is_none(),
             Action::OtherView => row.context == Context::Agreements && self.shown().is_none(),
@@ -63,7 +66,8 @@ impl Model {
         let mut keys = Vec::new();
         for binding in self.hints().into_iter().take(MOST_KEYS) {
             let key = binding.keys.first().map(|key| key.label(self.words.is_ascii())).unwrap_or_default();
-            let name = binding.short_text(&self.words);
+            let stops = binding.action == Action::Back && binding.context == Context::Pane && !self.can_go_back();
+            let name = if stops { self.words.text("part-stop") } else { binding.short_text(&self.words) };
             let width = columns(&key) + 1 + columns(&name);
             if x.saturating_add(width) <= end {
                 keys.push(FooterKey { action: binding.action, key, name, place: Rect { x, width, ..area } });
@@ -98,7 +102,7 @@ impl Model {
             chosen.map_or((None, 0), |(number, all)| (Some(number), all))
         });
         let (position, all) = groups.unwrap_or_else(|| (list.position(), list.len()));
-        let all = words.count(all);
+        let all = self.count_so_far(all);
         let count = match position {
             Some(position) => {
                 words.with("position", &[("position", words.count(position).into()), ("all", all.into())])
@@ -106,8 +110,9 @@ impl Model {
             None => words.with("position-none", &[("all", all.into())]),
         };
         let order = self.pane_in_sight().map(|pane| self.order_in_words(pane)).unwrap_or_default();
-        let summary = finding::short_summary(words, self.search.hits(), self.search.possible());
-        let progress = self.queue_in_words();
+        let of_whole = |text: String| if self.is_part() { String::new() } else { text };
+        let summary = of_whole(finding::short_summary(words, self.search.hits(), self.search.possible()));
+        let progress = of_whole(self.queue_in_words());
         let marked = self.marked_in_words();
         let is_narrow = self.size.width < TWO_PARTS;
         // The least important first: it gives way to the keys.

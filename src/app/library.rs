@@ -99,8 +99,7 @@ struct MadeFacets {
 impl Library {
     /// Computes everything that is needed repeatedly from a loaded dataset.
     pub fn new(loaded: Loaded, day: Day) -> Self {
-        let concerns = concerns(OnDay { dataset: &loaded.dataset, day });
-        let concerns = Arc::new(concerns);
+        let concerns = Arc::new(concerns(OnDay { dataset: &loaded.dataset, day }));
         // Every page asks for them, and among a million records they take longer to find than a frame.
         loaded.dataset.find_referrers();
         Self {
@@ -149,8 +148,11 @@ impl Library {
     }
 }
 
-/// Returns the known records that need a second look.
+/// Returns the known records that need a second look; of a part none, since the rest may say otherwise.
 pub fn concerns(on: OnDay<'_>) -> Concerns {
+    if on.dataset.is_part() {
+        return Concerns::default();
+    }
     let known = on.dataset.ids().filter(|id| on.is_known(*id));
     let mut found: Vec<_> =
         known.map(|id| (id, concerns_of(on, id))).filter(|(_, concerns)| !concerns.is_empty()).collect();

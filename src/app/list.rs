@@ -109,6 +109,8 @@ pub struct ListState {
     selected: Option<RecordId>,
     chosen: Option<RecordId>,
     offset: usize,
+    /// Where in the window the selected row is to be when other rows are there, if it is to stay in its place.
+    anchor: Option<usize>,
     scrolling: Scrolling,
 }
 
@@ -145,6 +147,11 @@ impl ListState {
     /// Returns the selected record.
     pub const fn selected(&self) -> Option<RecordId> {
         self.selected
+    }
+
+    /// Returns whether somebody has chosen a record, and not the list itself.
+    pub(super) const fn is_chosen(&self) -> bool {
+        self.chosen.is_some()
     }
 
     /// Returns the first visible row.
@@ -224,6 +231,18 @@ impl ListState {
         self.awaits = false;
         let present = |id: &RecordId| self.content.places.contains(*id);
         self.selected = self.chosen.filter(present).or(self.selected.filter(present)).or_else(|| self.nearest(before));
+        if let Some((anchor, row)) = self.anchor.take().zip(self.selected_row()) {
+            self.offset = row.saturating_sub(anchor);
+        }
+    }
+
+    /// Forgets the rows, which are of another dataset than those to come, and keeps what is selected and where it
+    /// stands in the window.
+    pub(super) fn carry_over(&mut self, same: &dyn Fn(RecordId) -> Option<RecordId>) {
+        self.anchor = self.selected_row().and_then(|row| row.checked_sub(self.offset)).or(self.anchor);
+        (self.content, self.awaits) = (Arc::default(), true);
+        self.selected = self.selected.and_then(same);
+        self.chosen = self.chosen.and_then(same);
     }
 
     /// Selects a record; ignored if it is not in the list. While rows are on their way, it may be in those.

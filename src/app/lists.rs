@@ -270,17 +270,19 @@ impl Model {
     /// Returns what is in sight that is made of rows.
     pub(super) fn sight(&self) -> ListSight {
         let picture = self.pane_in_sight().and_then(|state| state.pane.picture_of_all());
+        let picture = picture.filter(|_| self.draws_picture());
         ListSight { pane: self.active, is_of_all: self.pane_in_sight().is_none(), picture }
     }
 
-    /// Returns how the lists are arranged now.
-    pub(super) fn list_plan(&self) -> Arc<ListPlan> {
+    /// Returns how the lists are arranged now: those of what is shown, or of the dataset that is to be shown next.
+    pub(super) fn list_plan(&self, is_of_next: bool) -> Arc<ListPlan> {
+        let next = self.newest_library().filter(|_| is_of_next);
         Arc::new(ListPlan {
             version: self.plan_version,
             words: Arc::clone(&self.words),
-            concerns: Arc::clone(&self.concerns),
+            concerns: Arc::clone(next.map_or(&self.concerns, |next| &next.concerns)),
             reviews: Arc::clone(&self.reviewing.reviews),
-            standing: Arc::clone(&self.reviewing.standing),
+            standing: if is_of_next { Arc::default() } else { Arc::clone(&self.reviewing.standing) },
             dims: self.dims,
             panes: self.panes.iter().map(PanePlan::new).collect(),
         })
@@ -299,7 +301,7 @@ impl Model {
             places: Arc::clone(self.search.places()),
             sums: Arc::clone(&self.sums),
         };
-        self.await_rows_of(Arc::new(PreparedLists::new(self.list_plan(), found)));
+        self.await_rows_of(Arc::new(PreparedLists::new(self.list_plan(false), found)));
     }
 
     /// Takes the lists of what was found, unless they are arranged otherwise by now.

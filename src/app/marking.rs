@@ -38,6 +38,11 @@ impl MarkedRecords {
         }
     }
 
+    /// Puts the records that are the same in another dataset in the place of those that are marked.
+    pub(super) fn carry_over(&mut self, same: &dyn Fn(RecordId) -> Option<RecordId>) {
+        self.0 = self.0.iter().copied().filter_map(same).collect();
+    }
+
     /// Takes all marks off; returns how many there were.
     pub fn clear(&mut self) -> usize {
         std::mem::take(&mut self.0).len()

@@ -158,8 +158,10 @@ impl Model {
 
     pub(super) fn focus_on(&mut self, focus: Focus) {
         let has_page = self.shown().is_some() || self.group_in_sight().is_some();
+        let is_drawn = focus != Focus::Picture || self.draws_picture();
         if let Some(pane) = self.pane_mut()
             && (focus != Focus::Detail || has_page)
+            && is_drawn
         {
             pane.focus = focus;
         }
@@ -168,8 +170,8 @@ impl Model {
     pub(super) fn change_part(&mut self, forward: bool) {
         let Some(state) = self.pane() else { return };
         let order: &[Focus] = match state.pane.arrangement() {
-            Arrangement::PictureList => &[Focus::List, Focus::Picture, Focus::Detail],
-            Arrangement::ListDetail | Arrangement::WideRows => &[Focus::List, Focus::Detail],
+            Arrangement::PictureList if self.draws_picture() => &[Focus::List, Focus::Picture, Focus::Detail],
+            Arrangement::PictureList | Arrangement::ListDetail | Arrangement::WideRows => &[Focus::List, Focus::Detail],
         };
         let place = order.iter().position(|focus| *focus == state.focus);
         let place = place.unwrap_or_else(|| broken!("the pane has no {:?}", state.focus));

@@ -152,7 +152,8 @@ impl<'a> Cx<'a> {
 
     /// Returns the heading of a section: its name and its number of records.
     pub fn heading(&self, name: &str, count: usize) -> String {
-        format!("{name}{}{}", self.words.separator(), self.words.count(count))
+        let count = self.words.count_so_far(count, self.on.dataset.is_part());
+        format!("{name}{}{count}", self.words.separator())
     }
 
     /// Returns a message about a number of records.

@@ -41,7 +41,8 @@ impl PaneSums {
     }
 
     fn add_up(&self, pane: PaneId) -> Totals {
-        let Some((library, day, hits)) = &self.summed else { return Totals::default() };
+        let summed = self.summed.as_ref().filter(|(library, ..)| !library.dataset.is_part());
+        let Some((library, day, hits)) = summed else { return Totals::default() };
         let ties = library.concerns.ties(OnDay { dataset: &library.dataset, day: *day });
         totals_of(&ties, hits, |id| pane.lists(id.record_type()))
     }

@@ -30,7 +30,7 @@ impl Model {
 
     fn tab_title(&self, state: &PaneState) -> String {
         let name = self.tab_name(state);
-        if self.library.is_none() { name } else { format!("{name} {}", self.words.count(state.count)) }
+        if self.library.is_none() { name } else { format!("{name} {}", self.count_so_far(state.count)) }
     }
 
     fn tab_name(&self, state: &PaneState) -> String {

@@ -14,7 +14,6 @@ use crate::query::Query;
 use crate::reviews::Verdict;
 
 use super::action::Action;
-use super::days::ConcernTask;
 use super::jobs::{Answer, Answered};
 use super::key::Key;
 use super::layers::day::DayPurpose;
@@ -22,7 +21,6 @@ use super::layers::letters::Letters;
 use super::layers::palette::CommandPalette;
 use super::layers::prompt::Prompt;
 use super::layers::reading::{PageLayer, Reading};
-use super::library::Library;
 use super::mouse::Pointer;
 use super::moves::Travel;
 use super::notice::Notice;
@@ -79,7 +77,11 @@ impl Model {
             Message::Reviews(reviews, faults) => return self.take_reviews(reviews, faults),
             Message::Ahead(count) => self.take_ahead(count),
             Message::Unreadable(problem) => self.take_unreadable(&problem),
-            Message::Copies(copies) => self.take_copies(copies),
+            Message::Copies(copies) => {
+                if let Some(copies) = self.hold_copies(copies) {
+                    self.take_copies(copies);
+                }
+            }
             Message::Offered(name) => self.take_offer(&name),
             Message::Terminate(status) => return vec![Effect::Quit(Exit::Status(status))],
             Message::Redraw => return vec![Effect::Clear],
@@ -120,6 +122,9 @@ impl Model {
     /// Does an action that no layer handled.
     #[expect(clippy::too_many_lines, reason = "one line for each action")]
     pub(super) fn act_on_panes(&mut self, action: Action) -> Vec<Effect> {
+        if self.refuses_of_part(action) {
+            return Vec::new();
+        }
         match action {
             // The program and its appearance.
             Action::Quit => return vec![Effect::Quit(Exit::Status(0))],
@@ -329,10 +334,13 @@ impl Model {
     fn take_hits(&mut self, answer: SearchAnswer) -> Vec<Effect> {
         let is_corrected = answer.correction.is_some();
         let lists = Arc::clone(&answer.lists);
+        let is_shown_anew = self.awaits_library();
+        let mut effects = self.show_searched(&lists);
         self.sums = Arc::clone(&lists.found().sums);
         self.search.take(answer);
         self.take_lists(lists);
         if self.pane_in_sight().is_none()
+            && !is_shown_anew
             && let Some(present) = self.pane().map(|state| state.pane.id())
         {
             self.search.select_best(present);
@@ -341,48 +349,30 @@ impl Model {
             self.go_where_hits_are();
         }
         self.open_viewpoint();
-        if is_corrected { self.count_facets() } else { Vec::new() }
-    }
-
-    /// Stores the dataset, and recomputes what depends on the as-of day if that was changed
-    /// meanwhile.
-    fn take_library(&mut self, library: Arc<Library>) -> Vec<Effect> {
-        self.concerns = Arc::clone(&library.concerns);
-        self.forget_counts();
-        let mut effects = Vec::new();
-        if library.day != self.day {
-            let task = ConcernTask { library: Arc::clone(&library), day: self.day };
-            effects.push(self.jobs.begin(task));
+        if is_corrected {
+            effects.extend(self.count_facets());
         }
-        self.library = Some(library);
-        effects.extend(self.find_standing());
-        effects.extend(self.begin());
         effects
     }
 
-    /// Puts the waiting query in force, as soon as the dataset is loaded.
-    pub(super) fn begin(&mut self) -> Vec<Effect> {
-        let Some(library) = &self.library else { return Vec::new() };
-        let text = self.search.take_waiting().unwrap_or_default();
-        if let Ok(query) = Query::parse_in(self.words.language().code(), &text, &library.dataset) {
-            return self.filter_by(query);
-        }
+    /// Opens the query field with a text that is no query; it shows what is wrong.
+    pub(super) fn open_prompt_with(&mut self, text: String) {
         let mut prompt = self.new_prompt();
-        // The prompt shows what is wrong with the query.
         prompt.replace(text, &self.layer_cx());
         self.layers.close::<Prompt>();
         self.layers.open_lowest(prompt);
-        self.filter_by(Query::default())
     }
 
     pub(super) fn filter_by(&mut self, query: Query) -> Vec<Effect> {
-        let Some(library) = &self.library else { return Vec::new() };
-        let standing = Arc::clone(&self.reviewing.standing);
+        let Some(library) = self.newest_library() else { return Vec::new() };
+        // That of another dataset says nothing of this one.
+        let standing = if self.awaits_library() { Arc::default() } else { Arc::clone(&self.reviewing.standing) };
         let language = self.language();
         let (library, day) = (Arc::clone(library), self.day);
-        let (plan, sight) = (self.list_plan(), self.sight());
+        let (plan, sight) = (self.list_plan(self.awaits_library()), self.sight());
         let recent = Arc::clone(&self.search.recent);
         let task = SearchTask { library, day, query: query.clone(), standing, language, plan, sight, recent };
+        drop(self.search.take_waiting());
         self.search.put_in_force(query);
         let mut effects = vec![self.jobs.begin(task)];
         effects.extend(self.count_facets());
@@ -462,6 +452,6 @@ impl Model {
             pane.focus = Focus::List;
             return Vec::new();
         }
-        self.drop_newest_term()
+        if self.search.query().is_empty() { self.stop_arriving() } else { self.drop_newest_term() }
     }
 }

@@ -249,10 +249,34 @@ impl Model {
         terms.join(",")
     }
 
-    /// Shows what was asked for at the beginning, now that there are records.
+    /// Shows what was asked for at the beginning, now that there are records. While there are only the first, what takes
+    /// all of them is left for later, and is then shown unless somebody has gone elsewhere.
     pub(super) fn open_viewpoint(&mut self) {
-        if let Some(viewpoint) = self.opening.take() {
+        let Some(viewpoint) = self.opening.take() else { return };
+        if !self.is_part() {
             self.show_viewpoint(&viewpoint);
+            return;
+        }
+        let Viewpoint { pane, view, sort, marks, record } = viewpoint;
+        let is_there = |id: &String| self.library.as_ref().is_some_and(|library| library.dataset.find(id).is_some());
+        let (now, later) = if record.as_ref().is_some_and(is_there) { (record, None) } else { (None, record) };
+        // What can be sorted by depends on the view.
+        let (sort, later_sort) = if view.is_none() { (sort, None) } else { (None, sort) };
+        self.show_viewpoint(&Viewpoint { pane, sort, record: now, ..Viewpoint::default() });
+        let pane = self.pane().map(|state| state.pane.id());
+        self.opening = Some(Viewpoint { pane, view, marks, record: later, sort: later_sort });
+    }
+
+    /// Forgets what was left for later of what was asked for at the beginning, where somebody has gone elsewhere.
+    pub(super) fn forget_opening_elsewhere(&mut self) {
+        let Some(opening) = &mut self.opening else { return };
+        let Some(state) = self.panes.get(self.active) else { return };
+        if state.list.is_chosen() {
+            opening.record = None;
+        }
+        let is_elsewhere = opening.pane.is_some_and(|pane| pane != state.pane.id());
+        if is_elsewhere || (opening.view.is_none() && opening.marks.is_none() && opening.record.is_none()) {
+            self.opening = None;
         }
     }
 

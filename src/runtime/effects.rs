@@ -1,8 +1,10 @@
 //! Effects that may take long, such as loading and searching datasets, performed beside the loop.
 
+use std::cell::Cell;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
 
@@ -21,7 +23,7 @@ use crate::app::writing::{ChartForm, WriteContent, WriteProblem, WriteTask};
 use crate::domain::date::Day;
 use crate::domain::fault::{Problem, Refusal};
 use crate::domain::file_problem::{FileProblem, FileState};
-use crate::domain::load::{Input, Loaded, load};
+use crate::domain::load::{Input, Loaded, load, load_early, load_while};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::Phrasing;
@@ -29,6 +31,7 @@ use crate::query::{Facet, Hits, Query, advice, correction, search_for_nothing, s
 use crate::report::{self, ListOptions};
 
 use super::Arrival;
+use super::arriving::read_arriving;
 use super::copies::read_copies;
 use super::files::{read_to_limit, read_whole};
 use super::output::write_out;
@@ -92,9 +95,9 @@ pub enum Supply {
 }
 
 impl Supply {
-    fn load(self, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Refusal>> {
+    fn load(self) -> Result<Loaded, Vec<Refusal>> {
         match self {
-            Self::Sources(sources) => open(&sources, progress),
+            Self::Sources(sources) => open(&sources, &|_| ()),
             Self::Loaded(loaded) => Ok(*loaded),
         }
     }
@@ -111,10 +114,7 @@ pub fn read(sources: &[DataSource]) -> Result<Vec<Input>, Vec<Refusal>> {
     for source in sources {
         match source.bytes() {
             Ok(bytes) => inputs.push(Input { name: source.name(), bytes }),
-            Err(error) => {
-                let problem = Problem::Unreadable { reason: FileProblem::from(&error) };
-                refusals.push(Refusal { file: source.name(), place: None, problem });
-            }
+            Err(error) => refusals.push(refused(source, &error)),
         }
     }
     if refusals.is_empty() { Ok(inputs) } else { Err(refusals) }
@@ -129,16 +129,72 @@ pub fn open(sources: &[DataSource], progress: &dyn Fn(f32)) -> Result<Loaded, Ve
     load(read(sources)?, progress)
 }
 
-fn library(
-    data: Supply,
-    older: Option<(String, Supply)>,
+fn refused(source: &DataSource, error: &io::Error) -> Refusal {
+    Refusal { file: source.name(), place: None, problem: Problem::Unreadable { reason: FileProblem::from(error) } }
+}
+
+/// What becomes of a dataset while it is loaded.
+struct Loading {
+    sender: Sender<Arrival>,
     day: Day,
-    progress: &dyn Fn(f32),
-) -> Result<Library, Vec<Refusal>> {
-    let library = Library::new(data.load(progress)?, day);
-    match older {
-        Some((name, older)) => Ok(library.compared_with(name, older.load(&|_| ())?.dataset)),
-        None => Ok(library),
+    is_stopped: Arc<AtomicBool>,
+    /// The share that was told last, in percent.
+    told: Cell<u8>,
+}
+
+impl Loading {
+    fn send(&self, message: Message) {
+        send(&self.sender, message);
+    }
+
+    /// Loads the dataset, and shows first records of a long one before; `None` if that was stopped.
+    fn library(&self, data: Supply, older: Option<(String, Supply)>) -> Result<Option<Library>, Vec<Refusal>> {
+        let loaded = match data {
+            Supply::Loaded(loaded) => Some(*loaded),
+            Supply::Sources(sources) => {
+                // A record of one file may be replaced by that of the next, and what is compared comes together.
+                let inputs = match sources.as_slice() {
+                    [source] if older.is_none() => {
+                        self.arriving(source).map_err(|error| vec![refused(source, &error)])?
+                    }
+                    sources => Some(read(sources)?),
+                };
+                let Some(inputs) = inputs else { return Ok(None) };
+                load_while(inputs, &|share| self.goes_on(share))?
+            }
+        };
+        let Some(loaded) = loaded else { return Ok(None) };
+        let library = Library::new(loaded, self.day);
+        Ok(Some(match older {
+            Some((name, older)) => library.compared_with(name, older.load()?.dataset),
+            None => library,
+        }))
+    }
+
+    /// Reads a source, and shows first records of what has come of it.
+    fn arriving(&self, source: &DataSource) -> io::Result<Option<Vec<Input>>> {
+        let mut show = |bytes: &[u8]| {
+            if let Some(part) = load_early(&source.name(), bytes) {
+                self.send(Message::Loaded(Arc::new(Library::new(part, self.day))));
+            }
+            !self.is_stopped()
+        };
+        let bytes = read_arriving(source, &mut show)?;
+        Ok(bytes.map(|bytes| vec![Input { name: source.name(), bytes }]))
+    }
+
+    /// Tells how much is done, each percent once; returns whether to go on.
+    fn goes_on(&self, share: f32) -> bool {
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of one hundred")]
+        let percent = (share * 100.0) as u8;
+        if self.told.replace(percent) != percent {
+            self.send(Message::Loading(share));
+        }
+        !self.is_stopped()
+    }
+
+    fn is_stopped(&self) -> bool {
+        self.is_stopped.load(Ordering::Relaxed)
     }
 }
 
@@ -150,21 +206,30 @@ pub(super) struct Workers {
     sender: Sender<Arrival>,
     /// The file of the saved views; `None` if there is no place for one.
     views: Option<ViewFile>,
+    /// Whether nobody wants the rest of the dataset any more.
+    has_stopped_loading: Arc<AtomicBool>,
 }
 
 impl Workers {
-    pub(super) const fn new(sender: Sender<Arrival>, views: Option<ViewFile>) -> Self {
-        Self { sender, views }
+    pub(super) fn new(sender: Sender<Arrival>, views: Option<ViewFile>) -> Self {
+        Self { sender, views, has_stopped_loading: Arc::default() }
     }
 
-    /// Loads the dataset, compares it with an older one, and then reads the copies of its documents,
-    /// all on a separate thread.
+    /// Has no more of the dataset read.
+    pub(super) fn stop_loading(&self) {
+        self.has_stopped_loading.store(true, Ordering::Relaxed);
+    }
+
+    /// Loads the dataset, compares it with an older one, and then reads the copies of its documents, all on a
+    /// separate thread, which shows first records of a long one before.
     pub(super) fn load(&self, data: Supply, older: Option<(String, Supply)>, copies: Option<PathBuf>, day: Day) {
-        let sender = self.sender.clone();
+        let (sender, is_stopped) = (self.sender.clone(), Arc::clone(&self.has_stopped_loading));
         thread::spawn(move || {
+            let loading = Loading { sender: sender.clone(), day, is_stopped, told: Cell::new(0) };
             let send = |message| send(&sender, message);
-            let library = match library(data, older, day, &|share| send(Message::Loading(share))) {
-                Ok(library) => Arc::new(library),
+            let library = match loading.library(data, older) {
+                Ok(Some(library)) if !loading.is_stopped() => Arc::new(library),
+                Ok(_) => return,
                 Err(refusals) => return send(Message::Refused(refusals)),
             };
             send(Message::Loaded(Arc::clone(&library)));

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::domain::file_problem::FileState;
 
 /// The most that is read of a file or a pipe, in bytes; no dataset, copy or log comes near it.
-const MOST_READ: u64 = 1 << 30;
+pub(super) const MOST_READ: u64 = 1 << 30;
 /// The most links that are followed from one name, as many as Linux follows.
 const MOST_LINKS: usize = 40;
 
@@ -41,8 +41,18 @@ pub(super) fn check_regular(path: &Path) -> io::Result<()> {
 ///
 /// Returns an error if it is neither file nor pipe, if it is too long, or the system's error.
 pub(super) fn read_whole(path: &Path) -> io::Result<Vec<u8>> {
+    check_readable(path)?;
+    read_to_limit(File::open(path)?)
+}
+
+/// Checks that what is at a path is a file or a pipe.
+///
+/// # Errors
+///
+/// Returns what it is instead, or the system's error.
+pub(super) fn check_readable(path: &Path) -> io::Result<()> {
     match irregular(fs::metadata(path)?.file_type()) {
-        None | Some(FileState::Pipe) => read_to_limit(File::open(path)?),
+        None | Some(FileState::Pipe) => Ok(()),
         Some(state) => Err(state.into()),
     }
 }

@@ -184,7 +184,7 @@ impl Stage for Player {
                 self.copied = Some(text);
                 None
             }
-            Effect::Mouse(_) | Effect::Suspend | Effect::Clear => None,
+            Effect::Mouse(_) | Effect::Suspend | Effect::Clear | Effect::StopLoading => None,
         }))
     }
 }

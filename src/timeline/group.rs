@@ -112,6 +112,7 @@ fn heading(writer: &Phrasing<'_>, phase: &Phase) -> String {
         }
         Phase::Overdue => "list-overdue",
         Phase::Unheard => "timeline-unheard",
+        Phase::Unread => "timeline-unread",
         Phase::Soon => "timeline-soon",
         Phase::Later => "timeline-later",
         Phase::Open => "timeline-no-deadline",

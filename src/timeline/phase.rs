@@ -24,6 +24,8 @@ pub(super) enum Phase {
     Overdue,
     /// Its day is past, but lies after the last news: it may have happened.
     Unheard,
+    /// Its day is past, and records that may say more of it have not been read yet.
+    Unread,
     /// It is due or expected by a day within the next twelve months.
     Soon,
     /// It is due or expected by a later day.
@@ -87,6 +89,7 @@ fn of_milestone(on: OnDay<'_>, track: Track, is_met: bool) -> (Phase, PhaseOrder
     match moment.state {
         MomentState::Overdue => (Phase::Overdue, deadline),
         MomentState::Unheard => (Phase::Unheard, deadline),
+        MomentState::Unread => (Phase::Unread, deadline),
         MomentState::Met(day) => (Phase::Met, latest_first(Some(day))),
         MomentState::Happened if is_met => (Phase::Met, latest_first(moment.last.or(moment.first))),
         MomentState::Happened => (Phase::Happened, latest_first(moment.last.or(moment.first))),

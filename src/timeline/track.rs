@@ -80,6 +80,8 @@ pub enum MomentState {
     Ahead,
     /// Its last day is past, but lies after the dataset was compiled: it may have happened.
     Unheard,
+    /// Its last day is past, and records that may say more of it have not been read yet.
+    Unread,
     /// It was due, and was met by that day.
     Met(i32),
     /// It was due, and no record says that it was met.
@@ -171,6 +173,7 @@ fn milestone_track(on: OnDay<'_>, milestone: &Milestone) -> Track {
     let is_target = milestone.kind == Some(MilestoneKind::Target);
     let state = match met {
         Some(day) => MomentState::Met(day),
+        None if is_past && on.dataset.is_part() => MomentState::Unread,
         None if on.overdue(Record::Milestone(milestone)).is_some() => MomentState::Overdue,
         None if on.unheard_since(Record::Milestone(milestone)).is_some() => MomentState::Unheard,
         None if !is_target && is_past => MomentState::Happened,
@@ -199,6 +202,8 @@ fn opening_track(on: OnDay<'_>, site: &Site) -> Track {
     let is_past = span.last.is_some_and(|last| last <= on.day);
     let state = if on.overdue(record).is_some() {
         MomentState::Overdue
+    } else if is_past && !has_opened && on.dataset.is_part() {
+        MomentState::Unread
     } else if has_opened || is_past {
         MomentState::Happened
     } else {

@@ -58,6 +58,11 @@ fn picture(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Positio
     if state.list.is_empty() {
         return nothing(model, area, canvas);
     }
+    if !model.draws_picture() {
+        let place = Rect { x: area.x + 2, width: area.width.saturating_sub(4), y: area.y + 1, height: 1 };
+        canvas.text(place.intersection(area), &model.words.text("part-no-picture"), Role::Muted);
+        return None;
+    }
     if !state.pane.is_made() {
         if model.awaits_rows() {
             awaited(model, area, canvas);
@@ -90,7 +95,9 @@ fn nothing(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Positio
     }
     let words = &model.words;
     let mut lines = Vec::new();
-    if model.search.query().is_empty() {
+    if model.is_part() {
+        lines.push(PageLine::of(Role::Plain, words.text("part-nothing")));
+    } else if model.search.query().is_empty() {
         lines.push(PageLine::of(Role::Plain, words.text("list-empty")));
     } else if model.search.hits().hits.is_empty() {
         lines.push(PageLine::of(Role::Plain, words.text("nothing-found")));

@@ -52,7 +52,9 @@ fn header_facts(model: &Model, day_room: usize) -> Vec<(String, bool)> {
     let as_of = past.unwrap_or_else(|| day("header-as-of"));
     let Some(library) = &model.library else { return vec![(as_of, false)] };
     let dataset = &library.dataset;
-    let count = if dataset.len() == library.records {
+    let count = if dataset.is_part() {
+        part_in_words(model, dataset.len())
+    } else if dataset.len() == library.records {
         words.with("header-records", &[("count", words.count(dataset.len()).into()), ("number", dataset.len().into())])
     } else {
         words.with(
@@ -79,6 +81,18 @@ fn header_facts(model: &Model, day_room: usize) -> Vec<(String, bool)> {
         }));
     }
     facts
+}
+
+/// Returns how many records there are so far, and how much has been read, if that is known.
+fn part_in_words(model: &Model, records: usize) -> String {
+    let words = &model.words;
+    let said = [("count", words.count(records).into()), ("percent", percent(model.progress).into())];
+    let message = match (model.is_arriving(), percent(model.progress)) {
+        (false, _) => "part-of-stopped",
+        (true, 0) => "part-so-far",
+        (true, _) => "part-read",
+    };
+    words.with(message, &said)
 }
 
 /// Returns the day on which a file was compiled, as the header tells it.
@@ -154,7 +168,7 @@ fn field_note(model: &Model, prompt: &Prompt) -> String {
 fn found_note(model: &Model, prompt: &Prompt) -> String {
     let words = &model.words;
     let count = model.search.hits().hits.len();
-    let found = words.with("query-found", &[("count", words.count(count).into()), ("number", count.into())]);
+    let found = words.with("query-found", &[("count", model.count_so_far(count).into()), ("number", count.into())]);
     let corrected = model.search.correction().map(|corrected| crate::page::finding::corrected(words, corrected));
     let offer = prompt.offer().map(|query| words.with("query-offer", &[("query", query.into())]));
     let parts: Vec<_> = corrected.into_iter().chain([found]).chain(offer).collect();
@@ -185,6 +199,11 @@ pub(super) fn sums(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
         return;
     }
     let words = &model.words;
+    if model.is_part() {
+        let text = words.text(if model.is_arriving() { "part-no-sums" } else { "part-no-sums-stopped" });
+        canvas.text(pad(area), &text, Role::Muted);
+        return;
+    }
     let (Some(cx), Some(totals)) = (model.cx(), model.sums()) else { return };
     let (key, place) = model.sums_key(pad(area));
     let whole = pad(area);

@@ -60,6 +60,13 @@ impl Words {
     pub fn count(&self, count: usize) -> String {
         self.grouped(&count.to_string())
     }
+
+    /// Returns a count, with a sign if there are more to come: `10,000+`.
+    #[must_use]
+    pub fn count_so_far(&self, count: usize, goes_on: bool) -> String {
+        let count = self.count(count);
+        if goes_on { count + "+" } else { count }
+    }
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 
 mod additions;
 mod anchors;
+mod arriving;
 mod beside;
 mod capacity;
 mod chart;

@@ -771,3 +771,73 @@ fn what_is_asked_for_at_the_beginning_is_there_although_reviews_come_first() {
     session.press("q");
     assert_eq!(session.end(), 0);
 }
+
+/// The explorer, with standard input a pipe of which somebody else writes the other end.
+#[cfg(unix)]
+fn fed(folder: &std::path::Path) -> (Session, std::fs::File) {
+    let pipe = folder.join("pipe");
+    assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
+    let mut command = CommandBuilder::new("sh");
+    command.args(["-c", "exec \"$0\" --no-state --as-of 2026-11-22 --data - <\"$1\""]);
+    command.args([program().as_os_str(), pipe.as_os_str()]);
+    let session = Session::run(command, 120, 40);
+    (session, std::fs::File::create(&pipe).unwrap())
+}
+
+#[cfg(unix)]
+const FED: [&str; 3] = [
+    r#"{"format": "atlante/1", "title": "Slowly", "compiled": "2026-11-01"}
+{"type": "organisation", "id": "works", "name": "Works"}
+{"type": "site", "id": "first", "kind": "plant", "name": "First plant", "host": ["works"]}
+{"type": "site", "id": "second", "kind": "plant", "name": "Second plant", "host": ["works"]}
+"#,
+    r#"{"type": "site", "id": "third", "kind": "plant", "name": "Third plant", "host": ["works"]}
+"#,
+    r#"{"type": "site", "id": "fourth", "kind": "plant" "name": "Fourth plant"}
+{"type": "commitment", "id": "grant", "title": "Grant", "stage": "committed", "sites": ["third"], "amount": {"exact": 7000000, "currency": "EUR"}}
+"#,
+];
+
+#[test]
+#[cfg(unix)]
+fn what_has_come_through_a_slow_pipe_is_browsed_before_the_rest() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut session, mut pipe) = fed(folder.path());
+    pipe.write_all(FED[0].as_bytes()).unwrap();
+    session.wait_for("so far");
+    session.press("2");
+    session.wait_for("Second plant");
+    session.press("j\r");
+    session.wait_for("not read yet");
+    assert!(!session.text().contains("Third plant"));
+    pipe.write_all(FED[1].as_bytes()).unwrap();
+    session.wait_for("Third plant");
+    pipe.write_all(FED[2].as_bytes()).unwrap();
+    drop(pipe);
+    session.wait_for("1 fault");
+    // The second is still open, and what takes all records is there.
+    assert!(session.text().contains("committed €7M") && !session.text().contains("so far"), "{}", session.text());
+    session.press("!");
+    session.wait_for("6:50");
+    session.press("\u{1b}");
+    session.wait_for("Second plant");
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
+#[test]
+#[cfg(unix)]
+fn reading_a_slow_pipe_is_stopped_and_what_has_come_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let (mut session, mut pipe) = fed(folder.path());
+    pipe.write_all(FED[0].as_bytes()).unwrap();
+    session.wait_for("so far");
+    session.press("2\u{1b}");
+    session.wait_for("Reading was stopped");
+    session.press("j");
+    session.wait_for("the rest is not");
+    drop(pipe);
+    session.press("q");
+    assert_eq!(session.end(), 0);
+    session.assert_given_back();
+}

@@ -24,6 +24,18 @@ header-faults = { $count ->
     }
 
 loading = Reading the dataset … { $percent } %
+part-so-far = { $count } so far
+part-read = { $count } so far; { $percent } % read
+part-of-stopped = { $count } read, the rest is not
+part-stop = stop reading
+part-stopped = Reading was stopped: these are only the first records, without sums.
+part-later = That takes all records, and they are still being read.
+part-never = That takes all records, and only the first were read.
+part-no-sums = Sums and deadlines, when all is read
+part-no-sums-stopped = No sums and deadlines: not all was read
+part-no-picture = Drawn when all is read
+part-nothing = Nothing so far of what has been read.
+part-record = What other records say of it is not read yet.
 screen-too-small = Too small: Atlante needs { $width } × { $height }; { KEY("quit", usual: "q") } quits
 query-hint = { KEY("search", usual: "/") } search: a name, a place, country:PL, wave:3, is:overdue …
 query-filter = Filter

@@ -3,6 +3,7 @@
 timeline-sums = Sums without a period, { $measure }
 timeline-opening = { $name }: opening
 timeline-unheard = Day passed, no news of it
+timeline-unread = Day passed, the rest not read yet
 timeline-soon = Next 12 months
 timeline-later = Later
 timeline-no-deadline = No last day given

@@ -24,6 +24,18 @@ header-faults = { $count ->
     }
 
 loading = Lettura dei dati … { $percent } %
+part-so-far = { $count } finora
+part-read = { $count } finora; letto il { $percent } %
+part-of-stopped = { $count } lette, il resto no
+part-stop = ferma la lettura
+part-stopped = Lettura interrotta: queste sono solo le prime voci, senza somme.
+part-later = Per questo servono tutte le voci, e la lettura non è finita.
+part-never = Per questo servono tutte le voci, e ne sono state lette solo le prime.
+part-no-sums = Somme e scadenze a lettura finita
+part-no-sums-stopped = Niente somme né scadenze: non tutto è stato letto
+part-no-picture = Si disegna a lettura finita
+part-nothing = Ancora nulla tra ciò che è stato letto.
+part-record = Ciò che altre voci ne dicono non è ancora stato letto.
 screen-too-small = Troppo piccolo: servono { $width } × { $height }; { KEY("quit", usual: "q") } esce
 query-hint = { KEY("search", usual: "/") } cerca: un nome, un luogo, paese:PL, ondata:3, is:in_ritardo …
 query-filter = Filtro

@@ -3,6 +3,7 @@
 timeline-sums = Somme senza periodo, { $measure }
 timeline-opening = { $name }: apertura
 timeline-unheard = Giorno passato, nessuna notizia
+timeline-unread = Giorno passato, il resto non ancora letto
 timeline-soon = Prossimi 12 mesi
 timeline-later = Più avanti
 timeline-no-deadline = Senza un termine
