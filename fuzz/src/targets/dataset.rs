@@ -6,8 +6,9 @@ use atlante_core::domain::dataset::Dataset;
 use atlante_core::domain::date::Day;
 use atlante_core::domain::fault::Fault;
 use atlante_core::domain::fingerprint::Fingerprint;
-use atlante_core::domain::load::{Input, Loaded, load};
+use atlante_core::domain::load::{Input, Loaded, load, load_early};
 use atlante_core::domain::on_day::OnDay;
+use atlante_core::domain::record::Entry;
 use atlante_core::domain::types::record_types;
 use atlante_core::query::{Index, NoReviews, Query, search};
 use atlante_core::totals::{Rung, totals};
@@ -78,6 +79,7 @@ pub fn dataset(bytes: &[u8]) -> Outcome {
     ask(&dataset);
     if faults.is_empty() {
         is_the_same_anew(&dataset, text);
+        comes_early_as_it_is(&dataset, bytes);
     }
     let kinds = Outcome::of_kinds(faults.iter().map(|fault| discriminant(&fault.problem)));
     Outcome::of((kinds, dataset.ids().count().min(9)))
@@ -157,6 +159,21 @@ fn is_the_same_anew(dataset: &Dataset, text: &str) {
         };
         hold("what was sound is sound", &again.faults, &Vec::new());
         hold("every record is the same", &prints(&again.dataset), &prints(dataset));
+    }
+}
+
+/// Asks the same of the first records, and of those that come before the rest.
+fn comes_early_as_it_is(dataset: &Dataset, bytes: &[u8]) {
+    for length in [bytes.len(), bytes.len() / 2] {
+        let Some(part) = load_early("fuzz.json", bytes.get(..length).unwrap_or_default()) else { continue };
+        ask(&part.dataset);
+        for id in part.dataset.ids() {
+            let early = part.dataset.record(id).entry();
+            let Some(found) = dataset.find(&early.id) else { panic!("{} is not in the whole", early.id) };
+            let whole = dataset.record(found).entry();
+            let print = |dataset: &Dataset, entry: &Entry| Fingerprint::of_json(&dataset.json(entry.source));
+            hold("a record that comes early is as in the whole", &print(&part.dataset, early), &print(dataset, whole));
+        }
     }
 }
 
