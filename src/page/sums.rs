@@ -6,7 +6,7 @@ use super::claimed::{money_in, side_by_side};
 use super::row::caveat_mark;
 use super::{Phrasing, Sign};
 use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
-use crate::domain::claim::{Alternative, Caveat};
+use crate::domain::claim::{Alternative, Caveat, Claim};
 use crate::domain::date::Period;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::Commitment;
@@ -46,8 +46,10 @@ pub(super) fn figure_forms(writer: &Phrasing<'_>, line: &SumLine, rung: Rung) ->
 /// Returns what has to be said of the amount of a commitment in the measure of a line: whether a claim
 /// to reckon with is derived, and how firm the least firm one is.
 fn amount_caveat(on: OnDay<'_>, commitment: &Commitment, line: &SumLine) -> Caveat {
-    let mut claims = commitment.amount.to_reckon_with(on.day);
-    claims.retain(|claim| claim.value.currency() == Some(line.currency) && claim.value.per_year == line.per_year);
+    let claims = commitment.amount.to_reckon_with(on.day).into_iter();
+    let is_in_line =
+        |claim: &&Claim<Amount>| claim.value.currency() == Some(line.currency) && claim.value.per_year == line.per_year;
+    let claims: Vec<_> = claims.filter(is_in_line).collect();
     let certainty = claims.iter().map(|claim| claim.caveat.certainty).max().unwrap_or(ClaimCertainty::Stated);
     Caveat { derived: claims.iter().any(|claim| claim.caveat.derived), certainty }
 }

@@ -7,6 +7,7 @@ use super::list::Listing;
 use super::origin::DataOrigin;
 use crate::domain::date::Edtf;
 use crate::domain::record::{Position, Site};
+use crate::domain::short_list::Handful;
 use crate::domain::text::TextForm;
 use crate::domain::vocabulary::Vocabulary;
 use crate::query::Hit;
@@ -59,7 +60,7 @@ fn heading(listing: &Listing<'_>) -> Value {
 /// Returns the places of a record whose coordinates are known: its own, or those of its sites.
 fn places<'a>(listing: &Listing<'a>, hit: &Hit) -> Vec<(&'a Site, Position)> {
     let on = listing.writer.on;
-    let own = hit.id.as_site().map(|id| vec![id]);
+    let own = hit.id.as_site().map(Handful::One);
     let sites = own.unwrap_or_else(|| on.sites(on.dataset.record(hit.id)));
     let sites = sites.into_iter().map(|id| on.dataset.sites.get(id));
     sites.filter_map(|site| Some((site, site.position?))).collect()

@@ -137,7 +137,7 @@ fn key(writer: &Phrasing<'_>, id: RecordId, by: Group) -> GroupKey {
         Group::Recipient => of_set(writer, record, |commitment| &commitment.to).unwrap_or_else(none),
         Group::Level => of_levels(writer, record).unwrap_or_else(none),
         Group::Party => party(on, id).map_or_else(none, |party| of_records(writer, [RecordId::Organisation(party)])),
-        Group::Site => match on.sites(record).as_slice() {
+        Group::Site => match &*on.sites(record) {
             [] => none(),
             [only] => of_records(writer, [RecordId::Site(*only)]),
             _ => named(writer, SEVERAL, "timeline-several-sites"),

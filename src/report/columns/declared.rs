@@ -30,8 +30,7 @@ pub(super) fn cell(row: &ExportRow<'_>, name: &str, form: TextForm) -> CellValue
 
 /// Returns the values to reckon with, each once.
 fn claimed(row: &ExportRow<'_>, name: &str) -> String {
-    let claims = row.record.claims();
-    let values = claims.iter().filter(|claimed| claimed.field == name);
+    let values = row.record.claims().filter(|claimed| claimed.field == name);
     joined(values.flat_map(|claimed| claimed.claims.values(row.sheet.on)).map(|value| match value {
         ClaimedValue::Amount(amount) => row.sheet.english().amount_beside(amount),
         ClaimedValue::Date(date) => date.text().to_owned(),

@@ -85,11 +85,9 @@ pub(super) fn each_once<'a>(lists: impl IntoIterator<Item = &'a [Evidence]>) -> 
 
 /// Returns the evidence for one field: the entries that name it, or else those that name none.
 pub fn evidence_for<'a>(evidence: &'a [Evidence], field: &str) -> impl Iterator<Item = &'a Evidence> {
-    let named = evidence.iter().any(|entry| entry.fields.iter().any(|name| **name == *field));
-    let field = field.to_owned();
-    evidence.iter().filter(move |entry| {
-        if named { entry.fields.iter().any(|name| **name == *field) } else { entry.fields.is_empty() }
-    })
+    let names = |entry: &Evidence| entry.fields.iter().any(|name| **name == *field);
+    let is_named = evidence.iter().any(names);
+    evidence.iter().filter(move |entry| if is_named { names(entry) } else { entry.fields.is_empty() })
 }
 
 /// What a reader should know of a claim besides its value.
@@ -218,9 +216,9 @@ impl<T> Claims<T> {
     /// Returns the claims in force on a day: those stated last by then, without those that their
     /// speaker has since changed, unless all have been changed.
     #[must_use]
-    pub fn in_force(&self, day: Day) -> Vec<&Claim<T>> {
+    pub fn in_force(&self, day: Day) -> Handful<&Claim<T>> {
         if let Some(only) = self.only() {
-            return Vec::from_iter(Some(only).filter(|claim| claim.is_known(day)));
+            return if only.is_known(day) { Handful::One(only) } else { Handful::default() };
         }
         let known = self.known(day);
         let latest = known.last().map(|claim| claim.since);
@@ -228,7 +226,7 @@ impl<T> Claims<T> {
         if force.iter().any(|claim| !claim.superseded) {
             force.retain(|claim| !claim.superseded);
         }
-        force
+        force.into()
     }
 }
 
@@ -289,7 +287,7 @@ impl<T: Contradict> Claims<T> {
     /// Returns the claims to reckon with on a day: those in force, and those in conflict with one
     /// of them, the oldest of these first.
     #[must_use]
-    pub fn to_reckon_with(&self, day: Day) -> Vec<&Claim<T>> {
+    pub fn to_reckon_with(&self, day: Day) -> Handful<&Claim<T>> {
         if self.only().is_some() {
             return self.in_force(day);
         }

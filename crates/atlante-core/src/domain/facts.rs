@@ -36,6 +36,7 @@ use super::country::Country;
 use super::on_day::OnDay;
 use super::own_words::OpenWord;
 use super::record::{Commitment, Record, RecordId, Site};
+use super::short_list::Handful;
 use super::table::Id;
 use super::text::Text;
 use super::vocabulary::{MilestoneKind, OrganisationKind, Sector, SiteKind, Vocabulary};
@@ -71,7 +72,7 @@ impl<'a> OnDay<'a> {
     /// Returns the sites of a record that are known on the day, in the record's order: those that a
     /// commitment pays for or that a milestone or statement is about. Other types have none.
     #[must_use]
-    pub fn sites(self, record: Record<'_>) -> Vec<Id<Site>> {
+    pub fn sites(self, record: Record<'_>) -> Handful<Id<Site>> {
         let Own { sites, about, .. } = record.own();
         let all = sites.iter().copied().chain(about.iter().copied().filter_map(RecordId::as_site));
         all.filter(|id| self.is_known(RecordId::Site(*id))).collect()
@@ -105,15 +106,19 @@ impl<'a> OnDay<'a> {
     /// start and about a factory. A statement has no kind.
     #[must_use]
     pub fn kinds(self, record: Record<'a>) -> Inherited<'a, Option<RecordKind>> {
-        let sites = if record.as_statement().is_some() { Vec::new() } else { self.sites(record) };
+        let sites = if record.as_statement().is_some() { Handful::default() } else { self.sites(record) };
         Inherited::new(record.own().kind, self.records_of(sites), |site| Some(RecordKind::Site(site.kind)))
     }
 
     /// Returns the values of one field to reckon with on the day, each once.
     #[must_use]
-    pub fn values<T: Contradict>(self, claims: &Claims<T>) -> Vec<&T> {
+    pub fn values<T: Contradict>(self, claims: &Claims<T>) -> Handful<&T> {
+        let claims = claims.to_reckon_with(self.day);
+        if let [only] = &*claims {
+            return Handful::One(&only.value);
+        }
         let mut seen = HashSet::new();
-        let values = claims.to_reckon_with(self.day).into_iter().map(|claim| &claim.value);
+        let values = claims.into_iter().map(|claim| &claim.value);
         values.filter(|value| seen.insert(*value)).collect()
     }
 
@@ -121,12 +126,11 @@ impl<'a> OnDay<'a> {
     /// those in force first: of all amounts to reckon with, those in the measure of the first that
     /// is money, or of the first if none is.
     #[must_use]
-    pub fn counted_amounts(self, commitment: &Commitment) -> Vec<&Amount> {
-        let mut amounts = self.values(&commitment.amount);
+    pub fn counted_amounts(self, commitment: &Commitment) -> Handful<&Amount> {
+        let amounts = self.values(&commitment.amount);
         let money = amounts.iter().copied().find(|amount| amount.currency().is_some());
         let Some(first) = money.or_else(|| amounts.first().copied()) else { return amounts };
-        amounts.retain(|amount| amount.is_comparable(first));
-        amounts
+        amounts.into_iter().filter(|amount| amount.is_comparable(first)).collect()
     }
 
     /// Returns the sort key of the measure in which sums count a commitment, what it may come to in it (its
@@ -145,11 +149,11 @@ impl<'a> OnDay<'a> {
         V: IntoIterator + Copy,
     {
         let has_own = own.into_iter().next().is_some();
-        let sites = if has_own { Vec::new() } else { self.sites(record) };
+        let sites = if has_own { Handful::default() } else { self.sites(record) };
         Inherited::new(own, self.records_of(sites), of_site)
     }
 
-    fn records_of(self, sites: Vec<Id<Site>>) -> Vec<&'a Site> {
+    fn records_of(self, sites: Handful<Id<Site>>) -> Handful<&'a Site> {
         let dataset = self.dataset;
         sites.into_iter().map(|id| dataset.sites.get(id)).collect()
     }
@@ -273,8 +277,7 @@ mod tests {
 
     #[test]
     fn every_claim_is_told_with_its_field() {
-        let fields =
-            of("north", LATE, |_, record| record.claims().iter().map(|claims| claims.field).collect::<Vec<_>>());
+        let fields = of("north", LATE, |_, record| record.claims().map(|claims| claims.field).collect::<Vec<_>>());
         assert_eq!(fields, ["status", "opening"]);
         let known = |day| of("north", day, |on, record| on.known_evidence(record).len());
         assert_eq!((known(EARLY), known(LATE)), (0, 1));

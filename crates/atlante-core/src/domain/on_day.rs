@@ -179,7 +179,7 @@ impl<'a> OnDay<'a> {
     #[must_use]
     pub fn conflicting_fields(&self, record: Record<'_>) -> Vec<&'static str> {
         let is_disputed = |field: &FieldClaims<'_>| field.claims.are_disputed(self.day);
-        names_once(record.claims().into_iter().filter(is_disputed))
+        names_once(record.claims().filter(is_disputed))
     }
 
     /// Returns the fields of a record with a claim to reckon with on the day that the compiler of
@@ -187,7 +187,7 @@ impl<'a> OnDay<'a> {
     #[must_use]
     pub fn derived_fields(&self, record: Record<'_>) -> Vec<&'static str> {
         let is_derived = |field: &FieldClaims<'_>| field.claims.are_derived(self.day);
-        names_once(record.claims().into_iter().filter(is_derived))
+        names_once(record.claims().filter(is_derived))
     }
 
     /// Returns the fields of a record with a claim to reckon with on the day, or the part of an
@@ -216,32 +216,28 @@ impl<'a> OnDay<'a> {
     #[must_use]
     pub fn weak_fields(&self, record: Record<'a>) -> Vec<&'static str> {
         let mut weak = Vec::new();
-        for (field, evidence) in self.figures(record) {
-            if !evidence.iter().any(|evidence| self.is_strong(evidence)) && !weak.contains(&field) {
+        let mut see = |field, is_strong: bool| {
+            if !is_strong && !weak.contains(&field) {
                 weak.push(field);
             }
+        };
+        // What a document says of itself needs no other to support it.
+        let dates = record.own().dates.filter(|_| record.as_document().is_none()).unwrap_or_default();
+        let fields = dates.plain.map(|(field, _)| field).into_iter().chain(dates.lasting.map(|(field, _)| field));
+        let own = |field| evidence_for(&record.entry().evidence, field).any(|one| self.is_strong(one));
+        fields.for_each(|field| see(field, own(field)));
+        let are_strong = |evidence: &[Evidence]| evidence.iter().any(|one| self.is_strong(one));
+        for claimed in record.claims().filter(|claimed| claimed.is_figure) {
+            let known = claimed.claims.assertions().into_iter().filter(|claim| claim.is_known(self.day));
+            known.for_each(|claim| see(claimed.field, are_strong(claim.evidence)));
         }
+        record.met().into_iter().for_each(|met| see("met", are_strong(&met.evidence)));
         weak
     }
 
     fn is_strong(&self, evidence: &Evidence) -> bool {
         let grade = evidence.document.and_then(|id| self.dataset.documents.get(id).grade);
         evidence.confidence == Confidence::Confirmed && matches!(grade, Some(Grade::Primary | Grade::Agency))
-    }
-
-    fn figures(&self, record: Record<'a>) -> Vec<(&'static str, Vec<&'a Evidence>)> {
-        let entry = record.entry();
-        // What a document says of itself needs no other to support it.
-        let dates = record.own().dates.filter(|_| record.as_document().is_none()).unwrap_or_default();
-        let fields = dates.plain.map(|(field, _)| field).into_iter().chain(dates.lasting.map(|(field, _)| field));
-        let mut figures: Vec<(&str, Vec<&Evidence>)> =
-            fields.map(|field| (field, evidence_for(&entry.evidence, field).collect())).collect();
-        for claimed in record.claims().into_iter().filter(|claimed| claimed.is_figure) {
-            let known = claimed.claims.assertions().into_iter().filter(|claim| claim.is_known(self.day));
-            figures.extend(known.map(|claim| (claimed.field, claim.evidence.iter().collect())));
-        }
-        figures.extend(record.met().map(|met| ("met", met.evidence.iter().collect())));
-        figures
     }
 }
 

@@ -133,6 +133,19 @@ impl<'l, T> IntoIterator for &'l Handful<T> {
     }
 }
 
+impl<T> IntoIterator for Handful<T> {
+    type Item = T;
+    type IntoIter = std::iter::Chain<std::option::IntoIter<T>, thin_vec::IntoIter<T>>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        let (one, others) = match self {
+            Self::One(one) => (Some(one), ThinVec::new()),
+            Self::Other(list) => (None, list.0),
+        };
+        one.into_iter().chain(others)
+    }
+}
+
 impl<T: fmt::Debug> fmt::Debug for Handful<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_list().entries(self).finish()

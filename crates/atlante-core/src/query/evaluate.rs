@@ -20,6 +20,7 @@ use crate::domain::dataset::Dataset;
 use crate::domain::facts::{CapacityField, ClaimedValue, Coverage, Dating};
 use crate::domain::on_day::{DaySpan, OnDay};
 use crate::domain::record::{Organisation, Record, RecordId};
+use crate::domain::short_list::Handful;
 use crate::domain::table::Id;
 use crate::domain::text::TextForm;
 use crate::domain::vocabulary::Vocabulary;
@@ -349,7 +350,7 @@ impl<'a> Judge<'a> {
 
     fn status(&self, field: &str, wanted: Wanted<'_>, record: Record<'a>) -> TermAnswer {
         let of_field = record.own().status.filter(|(name, _)| *name == field);
-        let claimed = of_field.map_or_else(Vec::new, |(_, claims)| claims.values(self.on));
+        let claimed = of_field.map_or_else(Handful::default, |(_, claims)| claims.values(self.on));
         let is_so = |value: &ClaimedValue<'_>| matches!(value, ClaimedValue::Word(word) if wanted.has_word(word));
         Coverage::of(claimed.iter().map(is_so)).into()
     }

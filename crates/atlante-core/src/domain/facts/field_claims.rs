@@ -8,6 +8,7 @@ use crate::domain::date::{Day, Edtf};
 use crate::domain::firmness::{Firm, Firmness};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Met, Record, RecordId};
+use crate::domain::short_list::Handful;
 use crate::domain::text::Text;
 use crate::domain::vocabulary::ClaimCertainty;
 
@@ -77,7 +78,7 @@ impl<S: Firm> Claimable for S {
 /// Claims about one value of any type.
 pub trait AnyClaims: Debug {
     /// Returns every claim, known or not, in the dataset's order.
-    fn assertions(&self) -> Vec<Assertion<'_>>;
+    fn assertions(&self) -> Handful<Assertion<'_>>;
 
     /// Returns whether two of the claims known on a day exclude each other.
     fn are_disputed(&self, day: Day) -> bool;
@@ -87,7 +88,7 @@ pub trait AnyClaims: Debug {
     fn are_derived(&self, day: Day) -> bool;
 
     /// Returns how firm each of those in force on a day is.
-    fn firmness_in_force(&self, day: Day) -> Vec<Option<Firmness>>;
+    fn firmness_in_force(&self, day: Day) -> Handful<Option<Firmness>>;
 
     /// Returns the least place of those in force on a day in the order in which things go forward; what has
     /// ended comes last. `None` if none is in force.
@@ -96,17 +97,17 @@ pub trait AnyClaims: Debug {
     }
 
     /// Returns how firm each of those to reckon with on a day is.
-    fn firmness_to_reckon_with(&self, day: Day) -> Vec<Option<Firmness>>;
+    fn firmness_to_reckon_with(&self, day: Day) -> Handful<Option<Firmness>>;
 
     /// Returns how firmly the least firm of the values to reckon with on a day is claimed.
     fn certainty(&self, day: Day) -> ClaimCertainty;
 
     /// Returns the values to reckon with on a day, each once.
-    fn values(&self, on: OnDay<'_>) -> Vec<ClaimedValue<'_>>;
+    fn values(&self, on: OnDay<'_>) -> Handful<ClaimedValue<'_>>;
 }
 
 impl<T: Claimable + Debug> AnyClaims for Claims<T> {
-    fn assertions(&self) -> Vec<Assertion<'_>> {
+    fn assertions(&self) -> Handful<Assertion<'_>> {
         self.all()
             .iter()
             .map(|claim| Assertion { since: claim.since, evidence: &claim.evidence, note: claim.note.as_deref() })
@@ -126,15 +127,15 @@ impl<T: Claimable + Debug> AnyClaims for Claims<T> {
         certainties.max().unwrap_or(ClaimCertainty::Stated)
     }
 
-    fn firmness_in_force(&self, day: Day) -> Vec<Option<Firmness>> {
+    fn firmness_in_force(&self, day: Day) -> Handful<Option<Firmness>> {
         self.in_force(day).into_iter().map(|claim| claim.value.firmness()).collect()
     }
 
-    fn firmness_to_reckon_with(&self, day: Day) -> Vec<Option<Firmness>> {
+    fn firmness_to_reckon_with(&self, day: Day) -> Handful<Option<Firmness>> {
         self.to_reckon_with(day).into_iter().map(|claim| claim.value.firmness()).collect()
     }
 
-    fn values(&self, on: OnDay<'_>) -> Vec<ClaimedValue<'_>> {
+    fn values(&self, on: OnDay<'_>) -> Handful<ClaimedValue<'_>> {
         on.values(self).into_iter().map(Claimable::untyped).collect()
     }
 }
@@ -169,7 +170,7 @@ impl<'a> Record<'a> {
 
     /// Returns every claim of the record, whatever its field.
     pub fn assertions(self) -> impl Iterator<Item = Assertion<'a>> {
-        self.claims().into_iter().flat_map(|field| field.claims.assertions())
+        self.claims().flat_map(|field| field.claims.assertions())
     }
 }
 

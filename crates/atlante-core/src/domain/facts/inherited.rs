@@ -1,6 +1,7 @@
 //! Values that a record has itself or through its sites.
 
 use crate::domain::record::Site;
+use crate::domain::short_list::Handful;
 
 /// The values of one field of a record: its own, and those it has through its sites. `V` holds the
 /// values that one record names: an option or a slice.
@@ -9,7 +10,7 @@ use crate::domain::record::Site;
 #[derive(Clone, Debug)]
 pub struct Inherited<'a, V> {
     own: V,
-    sites: Vec<&'a Site>,
+    sites: Handful<&'a Site>,
     of_site: fn(&'a Site) -> V,
 }
 
@@ -38,7 +39,7 @@ impl Coverage {
 }
 
 impl<'a, V: IntoIterator + Copy> Inherited<'a, V> {
-    pub(super) const fn new(own: V, sites: Vec<&'a Site>, of_site: fn(&'a Site) -> V) -> Self {
+    pub(super) const fn new(own: V, sites: Handful<&'a Site>, of_site: fn(&'a Site) -> V) -> Self {
         Self { own, sites, of_site }
     }
 

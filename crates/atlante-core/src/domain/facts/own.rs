@@ -6,7 +6,7 @@ use crate::domain::country::Country;
 use crate::domain::date::{Edtf, Period};
 use crate::domain::own_words::OpenWord;
 use crate::domain::record::{
-    Commitment, Document, Milestone, Organisation, Partnership, Record, RecordId, Site, Statement,
+    Capacity, Commitment, Document, Milestone, Organisation, Partnership, Record, RecordId, Site, Statement,
 };
 use crate::domain::table::Id;
 use crate::domain::text::Text;
@@ -117,13 +117,21 @@ impl<'a> Record<'a> {
     }
 }
 
+/// The fields of a record that hold claims.
+#[derive(Default)]
+struct ClaimedFields<'a> {
+    fields: [Option<FieldClaims<'a>>; 2],
+    /// The lots of a site.
+    lots: &'a [Capacity],
+}
+
 /// What a type of record says to the questions that are asked of every record.
 trait Facts {
     /// Returns what it says of itself.
     fn own(&self) -> Own<'_>;
 
-    /// Returns every field that holds claims; the capacity of a site once for each lot.
-    fn claims(&self) -> Vec<FieldClaims<'_>>;
+    /// Returns the fields that hold claims.
+    fn claims(&self) -> ClaimedFields<'_>;
 
     /// Adds the records that it refers to, apart from those in its evidence.
     fn refer(&self, targets: &mut Vec<RecordId>);
@@ -137,9 +145,9 @@ macro_rules! facts {
             }
 
             /// Returns what it says of itself.
-            // Whoever asks for one answer of all is spared the others.
             #[must_use]
-            #[inline]
+            #[expect(clippy::inline_always, reason = "whoever asks for one answer of all is spared the others")]
+            #[inline(always)]
             pub fn own(self) -> Own<'a> {
                 match self { $(Self::$name(record) => record.own(),)+ }
             }
@@ -150,9 +158,9 @@ record_types!(facts);
 
 impl<'a> Record<'a> {
     /// Returns every field that holds claims; the capacity of a site once for each lot.
-    #[must_use]
-    pub fn claims(self) -> Vec<FieldClaims<'a>> {
-        self.facts().claims()
+    pub fn claims(self) -> impl Iterator<Item = FieldClaims<'a>> {
+        let ClaimedFields { fields, lots } = self.facts().claims();
+        fields.into_iter().flatten().chain(lots.iter().map(|one| FieldClaims::figure(("capacity", &one.value))))
     }
 
     /// Adds the records that it refers to, apart from those in its evidence.
@@ -171,8 +179,8 @@ impl Facts for Partnership {
         }
     }
 
-    fn claims(&self) -> Vec<FieldClaims<'_>> {
-        vec![FieldClaims::words(named!(self.status))]
+    fn claims(&self) -> ClaimedFields<'_> {
+        ClaimedFields { fields: [Some(FieldClaims::words(named!(self.status))), None], lots: &[] }
     }
 
     fn refer(&self, targets: &mut Vec<RecordId>) {
@@ -198,10 +206,9 @@ impl Facts for Site {
         }
     }
 
-    fn claims(&self) -> Vec<FieldClaims<'_>> {
-        let capacity = self.capacity.iter().map(|one| FieldClaims::figure(("capacity", &one.value)));
-        let first = [FieldClaims::words(named!(self.status)), FieldClaims::figure(named!(self.opening))];
-        first.into_iter().chain(capacity).collect()
+    fn claims(&self) -> ClaimedFields<'_> {
+        let fields = [FieldClaims::words(named!(self.status)), FieldClaims::figure(named!(self.opening))];
+        ClaimedFields { fields: fields.map(Some), lots: &self.capacity }
     }
 
     fn refer(&self, targets: &mut Vec<RecordId>) {
@@ -225,8 +232,9 @@ impl Facts for Commitment {
         }
     }
 
-    fn claims(&self) -> Vec<FieldClaims<'_>> {
-        vec![FieldClaims::figure(named!(self.amount)), FieldClaims::words(named!(self.stage))]
+    fn claims(&self) -> ClaimedFields<'_> {
+        let fields = [FieldClaims::figure(named!(self.amount)), FieldClaims::words(named!(self.stage))];
+        ClaimedFields { fields: fields.map(Some), lots: &[] }
     }
 
     fn refer(&self, targets: &mut Vec<RecordId>) {
@@ -251,8 +259,8 @@ impl Facts for Milestone {
         }
     }
 
-    fn claims(&self) -> Vec<FieldClaims<'_>> {
-        vec![FieldClaims::figure(named!(self.date))]
+    fn claims(&self) -> ClaimedFields<'_> {
+        ClaimedFields { fields: [Some(FieldClaims::figure(named!(self.date))), None], lots: &[] }
     }
 
     fn refer(&self, targets: &mut Vec<RecordId>) {
@@ -272,8 +280,8 @@ impl Facts for Statement {
         }
     }
 
-    fn claims(&self) -> Vec<FieldClaims<'_>> {
-        Vec::new()
+    fn claims(&self) -> ClaimedFields<'_> {
+        ClaimedFields::default()
     }
 
     fn refer(&self, targets: &mut Vec<RecordId>) {
@@ -292,8 +300,8 @@ impl Facts for Organisation {
         }
     }
 
-    fn claims(&self) -> Vec<FieldClaims<'_>> {
-        Vec::new()
+    fn claims(&self) -> ClaimedFields<'_> {
+        ClaimedFields::default()
     }
 
     fn refer(&self, _targets: &mut Vec<RecordId>) {}
@@ -309,8 +317,8 @@ impl Facts for Document {
         }
     }
 
-    fn claims(&self) -> Vec<FieldClaims<'_>> {
-        Vec::new()
+    fn claims(&self) -> ClaimedFields<'_> {
+        ClaimedFields::default()
     }
 
     fn refer(&self, _targets: &mut Vec<RecordId>) {}
