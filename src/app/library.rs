@@ -102,6 +102,8 @@ impl Library {
         let concerns = Arc::new(concerns(OnDay { dataset: &loaded.dataset, day }));
         // Every page asks for them, and among a million records they take longer to find than a frame.
         loaded.dataset.find_referrers();
+        // So does whoever types a country.
+        loaded.dataset.countries();
         Self {
             dataset: loaded.dataset,
             faults: loaded.faults,

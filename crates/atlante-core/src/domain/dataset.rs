@@ -3,11 +3,13 @@
 mod links;
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::sync::OnceLock;
 
 use self::links::NamedRecords;
 use super::by_group::ByGroup;
 use super::claim::{Evidence, each_once};
+use super::country::Country;
 use super::date::{Day, Edtf};
 use super::fingerprint::Fingerprint;
 use super::kept_text::KeptText;
@@ -76,6 +78,7 @@ macro_rules! tables {
             pub files: Vec<SourceFile>,
             names: NamedRecords,
             referrers: OnceLock<ByGroup<RecordId>>,
+            countries: OnceLock<Box<[Country]>>,
             succession: Succession,
             is_part: bool,
         }
@@ -107,6 +110,7 @@ macro_rules! tables {
                     files: Vec::new(),
                     names: NamedRecords::default(),
                     referrers: OnceLock::new(),
+                    countries: OnceLock::new(),
                     succession: Succession::default(),
                     is_part: false,
                 }
@@ -209,6 +213,18 @@ impl Dataset {
 
     fn all_referrers(&self) -> &ByGroup<RecordId> {
         self.referrers.get_or_init(|| links::referrers(self))
+    }
+
+    /// Returns the countries that records are in themselves, each once, by code. They are found when they are first
+    /// asked for.
+    pub fn countries(&self) -> &[Country] {
+        self.countries.get_or_init(|| {
+            let mut seen = HashSet::new();
+            let each = self.ids().flat_map(|id| self.record(id).own().countries).copied();
+            let mut countries: Vec<Country> = each.filter(|country| seen.insert(*country)).collect();
+            countries.sort_unstable();
+            countries.into()
+        })
     }
 
     /// Returns which records take the place of which others.

@@ -6,7 +6,7 @@ use std::collections::HashSet;
 use super::fields::{Condition, joined};
 use super::lexicon::{self, DenseName, dense};
 use super::reviewed::Verdict;
-use crate::domain::country::{Country, Region};
+use crate::domain::country::Region;
 use crate::domain::dataset::Dataset;
 use crate::domain::firmness::{Firm, Firmness};
 use crate::domain::own_words::{OpenList, OpenVocabulary, OpenWord, OwnWords};
@@ -183,14 +183,5 @@ pub(super) fn currencies(dataset: &Dataset) -> Vec<String> {
 
 /// Returns the codes of the countries that the records are in.
 pub(super) fn country_codes(dataset: &Dataset) -> Vec<String> {
-    countries(dataset).into_iter().map(|country| country.code().to_owned()).collect()
-}
-
-/// Returns the countries that the records are in, each once, by code.
-pub(super) fn countries(dataset: &Dataset) -> Vec<Country> {
-    let own = dataset.ids().flat_map(|id| dataset.record(id).own().countries);
-    let mut countries: Vec<Country> = own.copied().collect();
-    countries.sort_unstable();
-    countries.dedup();
-    countries
+    dataset.countries().iter().map(|country| country.code().to_owned()).collect()
 }

@@ -7,7 +7,7 @@ use super::fields::{Field, ValueKind, known};
 use super::fold::fold;
 use super::index::Index;
 use super::lexicon::dense;
-use super::offered::{FieldWord, Offered, countries};
+use super::offered::{FieldWord, Offered};
 use super::rank::LetterCounts;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
@@ -75,7 +75,7 @@ pub(super) fn near_values(field: Field, word: &str, dataset: &Dataset, language:
         return values;
     }
     if field.kind() == ValueKind::Country {
-        let near = near_countries(word, countries(dataset).into_iter());
+        let near = near_countries(word, dataset.countries().iter().copied());
         return if near.is_empty() { near_countries(word, Country::all()) } else { near };
     }
     let near = nearest(word, values.iter().map(String::as_str));
