@@ -18,6 +18,7 @@ mod gathered;
 mod index;
 mod indexed;
 mod lexicon;
+mod listed;
 mod meant;
 mod named;
 mod narrowing;

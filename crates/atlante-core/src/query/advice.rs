@@ -73,7 +73,7 @@ fn left_without(judge: Judge<'_>, asked: &[Asked<'_>]) -> Vec<usize> {
     if asked.len() < 2 {
         return vec![judge.index.known(judge.on.day); asked.len()];
     }
-    let candidates: Vec<_> = asked.iter().map(|asked| asked.candidates(judge.index)).collect();
+    let candidates: Vec<_> = asked.iter().map(|asked| asked.candidates(judge)).collect();
     let mut without = vec![0; asked.len()];
     for place in in_all_but_one(candidates.iter().flatten(), records.len()).places().filter(known) {
         let Some((id, _)) = records.get(place) else { continue };

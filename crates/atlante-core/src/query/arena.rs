@@ -100,15 +100,18 @@ impl TextArena {
         self.folded.get(start..end).unwrap_or_default()
     }
 
-    /// Returns the places of the texts that are a folded text as a whole.
-    pub(super) fn places_of(&self, folded: &str) -> Vec<u32> {
+    /// Returns the places of the texts that are a folded text as a whole. A pattern with which it begins spares a
+    /// look at most others, if that was looked for before.
+    pub(super) fn places_of(&self, folded: &str, beginning: Option<&Finder<'_>>) -> Vec<u32> {
+        let found = beginning.and_then(|finder| self.before.of(finder)?.matches_of(finder));
+        let is_it = |text: &u32| self.folded(*text as usize) == folded;
+        if let Some(found) = found {
+            return found.matching.iter().copied().filter(is_it).collect();
+        }
         let length = folded.len() + 1;
         let is_as_long = |pair: &[usize]| matches!(pair, [start, end] if end - start == length);
-        let as_long = self.starts.windows(2).enumerate().filter(|(_, pair)| is_as_long(pair));
-        as_long
-            .filter(|(place, _)| self.folded(*place) == folded)
-            .filter_map(|(place, _)| u32::try_from(place).ok())
-            .collect()
+        let as_long = (0u32..).zip(self.starts.windows(2)).filter(|(_, pair)| is_as_long(pair));
+        as_long.map(|(text, _)| text).filter(is_it).collect()
     }
 
     /// Returns how closely one text matches; approximately only if `is_calling`.

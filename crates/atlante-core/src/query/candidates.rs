@@ -2,15 +2,13 @@
 //!
 //! Whether such a record matches is decided elsewhere.
 
-use super::evaluate::{Asked, Lookup, Wanted};
+use super::evaluate::{Asked, Judge, Lookup};
 use super::fields::{Field, Pattern};
-use super::index::Index;
 use super::indexed::{IndexedText, TextTraits};
 use super::{Body, Term};
 use crate::domain::by_group::ByGroup;
 use crate::domain::dataset::Dataset;
 use crate::domain::record::RecordId;
-use crate::domain::vocabulary::Vocabulary;
 
 /// An entry with a text, with what is asked of each: to look at the entry itself would take most of the time.
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +85,7 @@ impl Holders {
     pub(super) fn candidates(&self, texts: &[u32], records: usize) -> Candidates {
         let mut candidates = Candidates::none(records);
         for held in texts.iter().flat_map(|text| self.of(*text)) {
-            candidates.add(held.owner);
+            candidates.add(held.owner as usize);
             if held.traits.field.is_of_place() {
                 self.add_visitors(held.owner as usize, &mut candidates);
             }
@@ -95,18 +93,16 @@ impl Holders {
         candidates
     }
 
-    /// Returns some records, of so many in all, by their places, and those of whose sites they are.
-    pub(super) fn with_visitors(&self, records: usize, places: impl Iterator<Item = usize>) -> Candidates {
-        let mut candidates = Candidates::none(records);
-        for place in places {
-            candidates.add(u32::try_from(place).unwrap_or(u32::MAX));
-            self.add_visitors(place, &mut candidates);
-        }
+    /// Returns some records and those of whose sites they are.
+    pub(super) fn with_visitors(&self, some: &Candidates) -> Candidates {
+        let mut candidates = some.clone();
+        some.places().for_each(|place| self.add_visitors(place, &mut candidates));
         candidates
     }
 
-    fn add_visitors(&self, site: usize, candidates: &mut Candidates) {
-        self.visitors.of(site).iter().for_each(|visitor| candidates.add(*visitor));
+    /// Adds the records of whose sites the record at a place is one.
+    pub(super) fn add_visitors(&self, site: usize, candidates: &mut Candidates) {
+        self.visitors.of(site).iter().for_each(|visitor| candidates.add(*visitor as usize));
     }
 }
 
@@ -121,25 +117,16 @@ impl Asked<'_> {
     }
 
     /// Returns the records among which are all that the term lists or cannot decide; `None` if they are others than
-    /// those with a text that matches, with an organisation that is asked for, of a type or kind or in a country, or if
+    /// those with a text that matches or an organisation that is asked for, of a type or kind or in a country, or if
     /// that was not looked up.
-    pub(super) fn candidates(&self, index: &Index) -> Option<Candidates> {
+    pub(super) fn candidates(&self, judge: Judge<'_>) -> Option<Candidates> {
         if self.term.is_excluded() {
             return None;
         }
-        if let Body::Field(field, relation, values) = self.term.body()
-            && [Field::Type, Field::Kind, Field::Region, Field::Country].contains(field)
-        {
-            let wanted = Wanted { relation: *relation, values };
-            let found = if *field == Field::Type {
-                index.of_types(|kind| wanted.has_word(kind.as_str()))
-            } else if *field == Field::Kind {
-                index.of_kinds(self.dataset, |kind| wanted.has_word(kind.as_str()))
-            } else {
-                index.in_countries(|country| wanted.has_country(country))
-            };
-            return Some(found);
+        if let Some(listed) = self.listed(judge) {
+            return Some(listed.all());
         }
+        let index = judge.index;
         let is_by_texts = match self.term.body() {
             Body::Plain(_) | Body::Phrase(_) => true,
             Body::Field(Field::City | Field::Sector | Field::Party, _, values) => values.len() == self.texts.len(),
@@ -167,16 +154,18 @@ impl Asked<'_> {
 }
 
 /// A set of records, by their places.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Candidates(Vec<u64>);
 
 impl Candidates {
-    fn none(records: usize) -> Self {
+    /// Returns a set of none, of so many in all.
+    pub(super) fn none(records: usize) -> Self {
         Self(vec![0; records.div_ceil(64)])
     }
 
-    fn add(&mut self, place: u32) {
-        if let Some(word) = self.0.get_mut(place as usize / 64) {
+    /// Adds the record at a place.
+    pub(super) fn add(&mut self, place: usize) {
+        if let Some(word) = self.0.get_mut(place / 64) {
             *word |= 1 << (place % 64);
         }
     }
@@ -184,7 +173,7 @@ impl Candidates {
     /// Returns a set of records, of so many in all, by their places.
     pub(super) fn of(records: usize, places: impl Iterator<Item = usize>) -> Self {
         let mut candidates = Self::none(records);
-        places.filter_map(|place| u32::try_from(place).ok()).for_each(|place| candidates.add(place));
+        places.for_each(|place| candidates.add(place));
         candidates
     }
 

@@ -56,7 +56,7 @@ pub fn correction(
 pub(super) fn finds_something(judge: Judge<'_>, asked: &Asked<'_>) -> bool {
     let is_listed = |id| judge.on.is_known(id) && judge.judge(asked, id).0.is_listed();
     let records = judge.index.records();
-    match asked.candidates(judge.index) {
+    match asked.candidates(judge) {
         Some(candidates) => candidates.places().filter_map(|place| records.get(place)).any(|(id, _)| is_listed(*id)),
         None => records.iter().any(|(id, _)| is_listed(*id)),
     }

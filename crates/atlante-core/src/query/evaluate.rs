@@ -2,14 +2,17 @@
 //!
 //! The order and counting of hits are in `search`, the arithmetic of bounds in `compare`.
 
+use std::cell::OnceCell;
 use std::sync::Arc;
 
 use super::arena::TextMatches;
+use super::candidates::Candidates;
 use super::compare::{Dated, Range, TermAnswer};
 use super::fields::{Condition, Field, Pattern, Relation, Value, ValueKind};
 use super::gathered::GatheredMatches;
 use super::index::Index;
 use super::indexed::{IndexedText, ReasonField};
+use super::listed::ListedPlaces;
 use super::rank::{Closeness, Finder};
 use super::reviewed::{ReviewLookup, ReviewState};
 use super::{Body, Query, Term};
@@ -82,6 +85,8 @@ pub(super) struct Asked<'a> {
     pub(super) organisations: Vec<(&'a Pattern, Id<Organisation>)>,
     /// The matches of every record, if many are judged.
     gathered: Option<GatheredMatches>,
+    /// The records that it lists, once they were asked for, if it is answered for all at once.
+    pub(super) listed: OnceCell<Option<ListedPlaces>>,
 }
 
 impl<'a> Asked<'a> {
@@ -102,8 +107,7 @@ impl<'a> Asked<'a> {
 
     fn with(term: &'a Term, dataset: &'a Dataset, index: &Index, look_up: impl Fn(Finder<'a>) -> Lookup<'a>) -> Self {
         let finders: Vec<_> = match term.body() {
-            Body::Plain(pattern) => vec![(pattern, Finder::nearly(pattern))],
-            Body::Phrase(pattern) => vec![(pattern, Finder::exactly(pattern))],
+            Body::Plain(_) | Body::Phrase(_) => searching_finder(term).into_iter().collect(),
             Body::Field(_, _, values) => values.iter().filter_map(text_finder).collect(),
         };
         let asks_for_organisations = term.field().is_some_and(|field| field.kind() == ValueKind::Organisation);
@@ -119,7 +123,7 @@ impl<'a> Asked<'a> {
             (pattern, if is_name { Lookup::Found(Arc::default()) } else { look_up(finder) })
         };
         let texts = finders.into_iter().map(look_up).collect();
-        Self { term, dataset, texts, organisations, gathered: None }
+        Self { term, dataset, texts, organisations, gathered: None, listed: OnceCell::new() }
     }
 
     /// Returns the field of which it chooses or excludes values.
@@ -129,9 +133,39 @@ impl<'a> Asked<'a> {
 
     /// Gathers the matches of a plain term or phrase, before many records are judged.
     pub(super) fn gather(&mut self, judge: Judge<'_>) {
-        if let (Some(_), Some((_, Lookup::Found(found)))) = (self.term.searched(), self.texts.first()) {
-            self.gathered = Some(GatheredMatches::new(found, judge.index, judge.on.day, judge.reader));
+        if self.gathered.is_none() {
+            self.gathered = self.gathered_from(judge, |_, _| ());
         }
+    }
+
+    /// Gathers the matches of a plain term or phrase, and returns the records among which are all that it lists;
+    /// `None` for another term.
+    pub(super) fn gather_candidates(&mut self, judge: Judge<'_>) -> Option<Candidates> {
+        let mut candidates = Candidates::none(judge.index.records().len());
+        let gathered = self.gathered_from(judge, |place, is_of_place| {
+            candidates.add(place);
+            if is_of_place {
+                judge.index.add_visitors(place, &mut candidates);
+            }
+        });
+        self.gathered = gathered;
+        self.gathered.as_ref().map(|_| candidates)
+    }
+
+    fn gathered_from(&self, judge: Judge<'_>, see: impl FnMut(usize, bool)) -> Option<GatheredMatches> {
+        let (_, Lookup::Found(found)) = self.texts.first().filter(|_| self.term.searched().is_some())? else {
+            return None;
+        };
+        Some(GatheredMatches::new(found, judge.index, judge.on.day, judge.reader, see))
+    }
+}
+
+/// Returns the pattern of a plain term or phrase, with what finds it.
+pub(super) fn searching_finder(term: &Term) -> Option<(&Pattern, Finder<'_>)> {
+    match term.body() {
+        Body::Plain(pattern) => Some((pattern, Finder::nearly(pattern))),
+        Body::Phrase(pattern) => Some((pattern, Finder::exactly(pattern))),
+        Body::Field(..) => None,
     }
 }
 
@@ -164,6 +198,9 @@ impl<'a> Judge<'a> {
     }
 
     fn judge_included(&self, asked: &Asked<'_>, id: RecordId) -> (TermAnswer, Option<MatchPlace>) {
+        if let Some(Some(listed)) = asked.listed.get() {
+            return (listed.answer(self.index.place(id)), None);
+        }
         let record = self.on.dataset.record(id);
         match asked.term.body() {
             Body::Plain(_) | Body::Phrase(_) => self.searched(asked, id, record),

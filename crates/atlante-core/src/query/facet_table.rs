@@ -214,7 +214,7 @@ fn required(terms: &mut [CountedTerm<'_>], judge: Judge<'_>) -> Option<Candidate
     let mut required: Option<Candidates> = None;
     for term in terms {
         let CountedTerm::Judged(asked) = term else { continue };
-        let Some(own) = asked.candidates(judge.index).filter(|_| asked.term.field().is_none()) else { continue };
+        let Some(own) = asked.candidates(judge).filter(|_| asked.term.field().is_none()) else { continue };
         if own.len() * FEW > judge.index.records().len() {
             asked.gather(judge);
         }

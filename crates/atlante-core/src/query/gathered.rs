@@ -14,17 +14,17 @@ use crate::domain::text::TextForm;
 #[derive(Debug)]
 pub(super) struct GatheredMatches {
     /// For each record, by place, its best match and that which is shown.
-    own: Vec<PackedMatch>,
+    own: Vec<u64>,
     /// For each site, by position, those of its names of cities.
-    cities: Vec<PackedMatch>,
+    cities: Vec<u64>,
     /// For each site, by position, those of its names of countries.
-    countries: Vec<PackedMatch>,
+    countries: Vec<u64>,
     has_places: bool,
 }
 
 /// The best match and the one that is shown, in one number: of several the least rank, and the least of the
 /// rest. Zero for none.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 struct PackedMatch(u64);
 
 /// The bits of what decides which match is shown: whether it is foreign, its rank, its entry; and last the field
@@ -39,13 +39,13 @@ impl PackedMatch {
         Self(rank << 56 | shown | u64::from(field as u8))
     }
 
-    /// Takes in another match, whether or not it is the first.
-    fn take_in(&mut self, other: Self) {
-        if self.0 == 0 {
-            *self = other;
+    /// Takes a match in among those at a place, whether or not it is the first.
+    fn put(self, all: &mut [u64], place: usize) {
+        let Some(known) = all.get_mut(place) else { return };
+        if *known == 0 {
+            *known = self.0;
         } else {
-            let (rank, shown) = ((self.0 & !SHOWN).min(other.0 & !SHOWN), (self.0 & SHOWN).min(other.0 & SHOWN));
-            self.0 = rank | shown;
+            *known = (*known & !SHOWN).min(self.0 & !SHOWN) | (*known & SHOWN).min(self.0 & SHOWN);
         }
     }
 
@@ -72,10 +72,18 @@ impl PackedMatch {
 }
 
 impl GatheredMatches {
-    /// Gathers the matches known on a day, for the readers of a form of texts if given.
-    pub(super) fn new(matches: &TextMatches, index: &Index, day: Day, reader: Option<TextForm>) -> Self {
-        let none = |count: usize| vec![PackedMatch::default(); count];
+    /// Gathers the matches known on a day, for the readers of a form of texts if given. Passes on the places of
+    /// the records with a match, and of sites by which records are found that belong to them.
+    pub(super) fn new(
+        matches: &TextMatches,
+        index: &Index,
+        day: Day,
+        reader: Option<TextForm>,
+        mut see: impl FnMut(usize, bool),
+    ) -> Self {
         let sites = index.sites();
+        // Zeros are had for nothing; what is never written takes neither time nor memory.
+        let none = |count: usize| vec![0; count];
         let (own, cities, countries) = (none(index.records().len()), none(sites.len()), none(sites.len()));
         let mut gathered = Self { own, cities, countries, has_places: false };
         for text in &matches.matching {
@@ -88,14 +96,14 @@ impl GatheredMatches {
                 let is_foreign = reader.is_some_and(|reader| held.traits.is_foreign_to(reader));
                 let packed = |field| PackedMatch::new(field, closeness, is_foreign, held.entry);
                 let owner = held.owner as usize;
-                gathered.own.get_mut(owner).into_iter().for_each(|own| own.take_in(packed(field)));
-                let Some(field) = field.of_site().filter(|_| sites.contains(&owner)) else { continue };
+                packed(field).put(&mut gathered.own, owner);
+                let of_site = field.of_site().filter(|_| sites.contains(&owner));
+                see(owner, of_site.is_some());
+                let Some(field) = of_site else { continue };
                 let is_city = field == ReasonField::City;
                 let of_sites = if is_city { &mut gathered.cities } else { &mut gathered.countries };
-                if let Some(of_site) = of_sites.get_mut(owner - sites.start) {
-                    of_site.take_in(packed(field));
-                    gathered.has_places = true;
-                }
+                packed(field).put(of_sites, owner - sites.start);
+                gathered.has_places = true;
             }
         }
         gathered
@@ -108,14 +116,14 @@ impl GatheredMatches {
 
     /// Returns the matches of the record at a place among its own texts.
     pub(super) fn own(&self, place: usize) -> Option<MatchPlace> {
-        self.own.get(place)?.unpacked()
+        PackedMatch(*self.own.get(place)?).unpacked()
     }
 
     /// Returns the matches of a site, by its place among the sites, that count for a record that belongs to it.
     /// Countries do not count for one that `has_country`.
     pub(super) fn of_site(&self, site: usize, has_country: impl Fn() -> bool) -> Option<MatchPlace> {
-        let city = self.cities.get(site).and_then(|one| one.unpacked());
-        let country = self.countries.get(site).and_then(|one| one.unpacked()).filter(|_| !has_country());
+        let at = |of_sites: &[u64]| of_sites.get(site).and_then(|one| PackedMatch(*one).unpacked());
+        let (city, country) = (at(&self.cities), at(&self.countries).filter(|_| !has_country()));
         // No two are equal: the city is the weightier.
         city.into_iter().chain(country).reduce(MatchPlace::or)
     }

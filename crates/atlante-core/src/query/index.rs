@@ -13,6 +13,7 @@ use super::called::{CalledIn, CalledWords};
 use super::candidates::{Candidates, HeldText, Holders};
 use super::indexed::{IndexedText, ReasonField};
 use super::lexicon::names_by_language;
+use super::listed::ValuePlaces;
 use super::named::NamedOrganisations;
 use super::offered::open_word;
 use super::rank::{Closeness, Finder};
@@ -21,7 +22,7 @@ use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
-use crate::domain::facts::RecordKind;
+use crate::domain::facts::{Own, RecordKind};
 use crate::domain::on_day::OnDay;
 use crate::domain::own_words::OpenList;
 use crate::domain::record::{Commitment, Document, Organisation, Partnership, Record, RecordId, Site, Statement};
@@ -55,30 +56,32 @@ pub struct Index {
     called: Vec<CalledIn>,
     /// The words in those texts, once they were asked for.
     words: OnceLock<CalledWords>,
-    /// The countries of the records, by code, each with the text that is one of its names.
-    countries: Vec<(Country, u32)>,
+    /// The records of each kind.
+    kinds: ValuePlaces<RecordKind>,
+    /// The records in each country, by code.
+    countries: ValuePlaces<Country>,
+    /// The records that are in some country.
+    in_country: Candidates,
 }
 
 impl Index {
     /// Folds every text of a dataset.
     #[must_use]
     pub fn new(dataset: &Dataset) -> Self {
-        let mut builder =
-            IndexBuilder { dataset, index: Self::default(), places: HashMap::new(), countries: HashMap::new() };
-        for id in dataset.ids() {
+        let index = Self::default();
+        let (names, kinds, countries) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let mut builder = IndexBuilder { dataset, index, places: HashMap::new(), names, kinds, countries };
+        for (place, id) in (0u32..).zip(dataset.ids()) {
             let record = dataset.record(id);
             builder.index.records.push((id, record.entry().known_since));
-            builder.record(record);
+            builder.record(record, place);
             builder.index.ends.push(builder.index.entries.len());
             builder.index.party_ends.push(builder.index.parties.len());
         }
-        let IndexBuilder { mut index, countries, places, .. } = builder;
-        let named = countries.into_iter().filter_map(|(country, names)| {
-            let (_, name) = names.first()?;
-            Some((country, *places.get(*name)?))
-        });
-        index.countries = named.collect();
-        index.countries.sort_unstable();
+        let IndexBuilder { mut index, kinds, countries, .. } = builder;
+        index.kinds = ValuePlaces::sorted_by_key(kinds, RecordKind::as_str);
+        index.countries = ValuePlaces::sorted_by_key(countries, |country| country);
+        index.in_country = index.countries.having(index.records.len(), |_| true);
         index.days = index.records.iter().filter_map(|(_, since)| *since).collect();
         index.days.sort_unstable();
         let mut first = 0;
@@ -125,8 +128,13 @@ impl Index {
 
     /// Returns the places of the sites of a record that are known on a day, in the record's order.
     pub(super) fn known_sites(&self, place: usize, on: OnDay<'_>) -> impl Iterator<Item = usize> {
-        let sites = self.holders.sites_of(place).iter().map(|site| *site as usize);
+        let sites = self.sites_of(place).iter().map(|site| *site as usize);
         sites.filter(move |site| self.records.get(*site).is_some_and(|(_, since)| on.has_come(*since)))
+    }
+
+    /// Returns the places of the sites of a record, known or not, in the record's order.
+    pub(super) fn sites_of(&self, place: usize) -> &[u32] {
+        self.holders.sites_of(place)
     }
 
     /// Returns the places of the sites among all records.
@@ -134,7 +142,8 @@ impl Index {
         self.places_of_type(RecordType::Site)
     }
 
-    fn places_of_type(&self, kind: RecordType) -> Range<usize> {
+    /// Returns the places of the records of a type.
+    pub(super) fn places_of_type(&self, kind: RecordType) -> Range<usize> {
         let start = |kind: usize| self.types.get(kind).copied().unwrap_or(self.records.len());
         start(kind as usize)..start(kind as usize + 1)
     }
@@ -144,9 +153,10 @@ impl Index {
         self.texts.written(entry.text)
     }
 
-    /// Returns the places of the texts that are a folded text as a whole.
-    pub(super) fn places_of(&self, folded: &str) -> Vec<u32> {
-        self.texts.places_of(folded)
+    /// Returns the places of the texts that are a folded text as a whole. A pattern with which it begins spares a
+    /// look at most others, if that was looked for before.
+    pub(super) fn places_of(&self, folded: &str, beginning: Option<&Finder<'_>>) -> Vec<u32> {
+        self.texts.places_of(folded, beginning)
     }
 
     /// Returns the records in the dataset's order, each with the first day on which it is known, if not
@@ -162,14 +172,17 @@ impl Index {
 
     /// Returns the records in which a text matches, or in whose sites one does; others cannot match.
     pub(super) fn candidates(&self, matches: &TextMatches) -> Candidates {
-        self.holders_of_any(&matches.matching)
+        self.holders.candidates(&matches.matching, self.records.len())
     }
 
-    /// Returns the records that are in some countries, or some of whose sites are.
+    /// Returns the records that are in some countries themselves.
     pub(super) fn in_countries(&self, is_meant: impl Fn(Country) -> bool) -> Candidates {
-        let meant = self.countries.iter().filter(|(country, _)| is_meant(*country));
-        // Whatever is in a country has all its names among its texts.
-        self.holders_of_any(&meant.map(|(_, name)| *name).collect::<Vec<_>>())
+        self.countries.having(self.records.len(), is_meant)
+    }
+
+    /// Returns whether the record at a place is in a country itself.
+    pub(super) fn has_country(&self, place: usize) -> bool {
+        self.in_country.has(place)
     }
 
     /// Returns the records of some types.
@@ -178,14 +191,19 @@ impl Index {
         Candidates::of(self.records.len(), meant.flat_map(|kind| self.places_of_type(*kind)))
     }
 
-    /// Returns the records of some kinds, and those some of whose sites are.
-    pub(super) fn of_kinds(&self, dataset: &Dataset, is_meant: impl Fn(RecordKind) -> bool) -> Candidates {
-        let meant = dataset.ids().filter(|id| dataset.record(*id).own().kind.is_some_and(&is_meant));
-        self.holders.with_visitors(self.records.len(), meant.map(|id| self.place(id)))
+    /// Returns the records that are of some kinds themselves.
+    pub(super) fn of_kinds(&self, is_meant: impl Fn(RecordKind) -> bool) -> Candidates {
+        self.kinds.having(self.records.len(), is_meant)
     }
 
-    fn holders_of_any(&self, texts: &[u32]) -> Candidates {
-        self.holders.candidates(texts, self.records.len())
+    /// Returns some records and those of whose sites they are.
+    pub(super) fn with_visitors(&self, some: &Candidates) -> Candidates {
+        self.holders.with_visitors(some)
+    }
+
+    /// Adds the records of whose sites the record at a place is one.
+    pub(super) fn add_visitors(&self, place: usize, candidates: &mut Candidates) {
+        self.holders.add_visitors(place, candidates);
     }
 
     /// Returns these records as a set.
@@ -266,7 +284,7 @@ impl Index {
 
     /// Returns the countries of the records, each once, by code.
     pub(super) fn countries(&self) -> impl Iterator<Item = Country> {
-        self.countries.iter().map(|(country, _)| *country)
+        self.countries.values()
     }
 
     /// Returns a folded text.
@@ -288,7 +306,11 @@ struct IndexBuilder<'a> {
     /// The position of each distinct text.
     places: HashMap<Cow<'a, str>, u32>,
     /// The names of each country with the codes of their languages, which many records share.
-    countries: HashMap<Country, Rc<[(&'static str, &'static str)]>>,
+    names: HashMap<Country, Rc<[(&'static str, &'static str)]>>,
+    /// The places of the records of each kind.
+    kinds: HashMap<RecordKind, Vec<u32>>,
+    /// The places of the records in each country.
+    countries: HashMap<Country, Vec<u32>>,
 }
 
 impl<'a> IndexBuilder<'a> {
@@ -340,7 +362,7 @@ impl<'a> IndexBuilder<'a> {
         place
     }
 
-    fn record(&mut self, record: Record<'a>) {
+    fn record(&mut self, record: Record<'a>, place: u32) {
         let entry = record.entry();
         match record {
             Record::Partnership(partnership) => self.partnership(partnership),
@@ -358,7 +380,12 @@ impl<'a> IndexBuilder<'a> {
             }
             Record::Document(document) => self.document(document),
         }
-        record.own().countries.iter().for_each(|country| self.country(*country));
+        let Own { kind, countries, .. } = record.own();
+        kind.into_iter().for_each(|kind| self.kinds.entry(kind).or_default().push(place));
+        for country in countries {
+            self.countries.entry(*country).or_default().push(place);
+            self.country(*country);
+        }
         for claim in record.assertions() {
             self.texts_since(ReasonField::Note, claim.note, claim.since);
             self.figures(claim.evidence, claim.since);
@@ -489,7 +516,7 @@ impl<'a> IndexBuilder<'a> {
     }
 
     fn country(&mut self, country: Country) {
-        let names = self.countries.entry(country).or_insert_with(|| country.names_by_language().collect());
+        let names = self.names.entry(country).or_insert_with(|| country.names_by_language().collect());
         for (language, name) in Rc::clone(names).iter() {
             self.entry_in(language, ReasonField::Country, name);
         }

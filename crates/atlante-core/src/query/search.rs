@@ -7,7 +7,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::candidates::Candidates;
 use super::compare::TermAnswer;
-use super::evaluate::{Asked, Judge};
+use super::evaluate::{Asked, Judge, searching_finder};
 use super::fields::{Field, ValueKind};
 use super::index::Index;
 use super::indexed::ReasonField;
@@ -158,7 +158,9 @@ fn found(query: &Query, judge: Judge<'_>, keep_going: &dyn Fn(f32) -> bool) -> O
         return None;
     }
     let (candidates, asked) = looked_up(&terms, judge);
-    let typed = query.searched_text().map(|text| index.places_of(&text)).unwrap_or_default();
+    let beginning = terms.iter().filter(|term| !term.is_excluded()).find_map(|term| searching_finder(term));
+    let beginning = beginning.as_ref().map(|(_, finder)| finder);
+    let typed = query.searched_text().map(|text| index.places_of(&text, beginning)).unwrap_or_default();
     let mut ranked = RankedHits::default();
     let all = candidates.as_ref().map_or(records.len(), Candidates::len);
     let places: Box<dyn Iterator<Item = usize>> = match &candidates {
@@ -192,12 +194,15 @@ fn looked_up<'a>(terms: &[&'a Term], judge: Judge<'a>) -> (Option<Candidates>, V
     // Texts tell more records apart, and are sooner found.
     let (texts, others): (Vec<_>, Vec<_>) =
         terms.iter().enumerate().filter(|(_, term)| Asked::narrows(term)).partition(|(_, term)| term.field().is_none());
+    let is_only_text = texts.len() == 1;
     for (number, term) in texts.into_iter().chain(others) {
         if candidates.as_ref().is_some_and(|left| left.len() * FEW < index.records().len()) {
             break;
         }
-        let asked = Asked::new(term, on.dataset, index);
-        let own = asked.candidates(index);
+        let mut asked = Asked::new(term, on.dataset, index);
+        // Most of them will be judged, if no other word leaves them out.
+        let gathered = if is_only_text { asked.gather_candidates(judge) } else { None };
+        let own = gathered.or_else(|| asked.candidates(judge));
         looked_up.insert(number, (asked, own.as_ref().map_or(0, Candidates::len)));
         match (&mut candidates, own) {
             (Some(candidates), Some(own)) => candidates.intersect(&own),
@@ -218,7 +223,11 @@ fn looked_up<'a>(terms: &[&'a Term], judge: Judge<'a>) -> (Option<Candidates>, V
                 known
             }),
             None if are_few => Box::new(move || Asked::of_few(term, on.dataset, index)),
-            None => Box::new(move || Asked::new(term, on.dataset, index)),
+            None => Box::new(move || {
+                let asked = Asked::new(term, on.dataset, index);
+                asked.listed(judge);
+                asked
+            }),
         };
         LazyCell::new(look_up)
     });
@@ -249,11 +258,36 @@ impl Hits {
     }
 }
 
-/// The hits so far, those that are as good as one another together, in the dataset's order.
+/// The ranks of a record's matches, worst first, after how much it comes before others because it is called exactly
+/// as was typed. All of a query are equally long.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+struct HitRank {
+    /// The first sixteen, of almost every query all.
+    first: u128,
+    rest: Box<[u8]>,
+}
+
+impl HitRank {
+    fn new(called: u8, worst_first: &[u8]) -> Self {
+        let (first, rest) = worst_first.split_at(worst_first.len().min(15));
+        let first = first.iter().fold(u128::from(called), |packed, rank| packed << 8 | u128::from(*rank));
+        Self { first, rest: rest.into() }
+    }
+}
+
+/// Hits that are as good as one another, in the dataset's order.
+struct EqualHits {
+    rank: HitRank,
+    /// Whether they are called what was searched for.
+    are_named: bool,
+    hits: Vec<Hit>,
+}
+
+/// The hits so far, those that are as good as one another together.
 #[derive(Default)]
 struct RankedHits {
-    ranks: HashMap<Box<[u8]>, usize>,
-    hits: Vec<(Box<[u8]>, Vec<Hit>)>,
+    places: HashMap<HitRank, usize>,
+    groups: Vec<EqualHits>,
     /// Where the last hit is.
     last: usize,
     /// The ranks of the matches of the record being judged.
@@ -266,33 +300,32 @@ impl RankedHits {
     fn add(&mut self, called: u8, hit: Hit) {
         // A record is as good as its worst match.
         self.rank.sort_unstable_by(|one, other| other.cmp(one));
-        self.rank.insert(0, called);
-        if let Some((_, same)) = self.hits.get_mut(self.last).filter(|(rank, _)| **rank == *self.rank) {
-            return same.push(hit);
+        let rank = HitRank::new(called, &self.rank);
+        if let Some(group) = self.groups.get_mut(self.last).filter(|group| group.rank == rank) {
+            return group.hits.push(hit);
         }
-        let place = if self.hits.len() <= FEW_RANKS {
-            self.hits.iter().position(|(rank, _)| **rank == *self.rank)
+        let place = if self.groups.len() <= FEW_RANKS {
+            self.groups.iter().position(|group| group.rank == rank)
         } else {
-            self.ranks.get(&*self.rank).copied()
+            self.places.get(&rank).copied()
         };
         self.last = place.unwrap_or_else(|| {
-            let rank: Box<[u8]> = self.rank.as_slice().into();
-            self.ranks.insert(rank.clone(), self.hits.len());
-            self.hits.push((rank, Vec::new()));
-            self.hits.len() - 1
+            self.places.insert(rank.clone(), self.groups.len());
+            self.groups.push(EqualHits { rank, are_named: is_named(called, &self.rank), hits: Vec::new() });
+            self.groups.len() - 1
         });
-        if let Some((_, same)) = self.hits.get_mut(self.last) {
-            same.push(hit);
+        if let Some(group) = self.groups.get_mut(self.last) {
+            group.hits.push(hit);
         }
     }
 
     /// Returns the hits, best first, and how many of them, from the first, are called what was searched for.
     fn in_order(mut self) -> (Vec<Hit>, usize) {
-        self.hits.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
-        let named = self.hits.iter().take_while(|(rank, _)| is_named(rank)).map(|(_, hits)| hits.len()).sum();
+        self.groups.sort_unstable_by(|one, other| one.rank.cmp(&other.rank));
+        let named = self.groups.iter().take_while(|group| group.are_named).map(|group| group.hits.len()).sum();
         // The best are moved, not copied, where all are as good.
         let mut all = Vec::new();
-        for (_, mut hits) in self.hits {
+        for EqualHits { mut hits, .. } in self.groups {
             if all.is_empty() { all = hits } else { all.append(&mut hits) }
         }
         (all, named)
@@ -304,12 +337,12 @@ const fn number_of((weight, closeness): (u8, Closeness)) -> u8 {
     weight << 2 | closeness as u8
 }
 
-/// Returns whether records of a rank are called what was searched for, if anything was.
-fn is_named(rank: &[u8]) -> bool {
-    let [called, matches @ ..] = rank else { return false };
+/// Returns whether records are called what was searched for, if anything was.
+fn is_named(called: u8, worst_first: &[u8]) -> bool {
     let worst_by_words = number_of((ReasonField::City.weight(), Closeness::Whole));
     let is_whole = |rank: &u8| rank & 3 == Closeness::Whole as u8;
-    matches.first().is_some_and(|worst| *called < u8::MAX || (matches.iter().all(is_whole) && *worst <= worst_by_words))
+    let worst = worst_first.first();
+    worst.is_some_and(|worst| called < u8::MAX || (worst_first.iter().all(is_whole) && *worst <= worst_by_words))
 }
 
 /// The answer of all terms together for a record.
@@ -586,7 +619,7 @@ mod tests {
         let on = OnDay { dataset, day: TODAY };
         let judge = Judge { on, index, reviews: &NoReviews, reader: None };
         let asked: Vec<_> = different(query.terms()).iter().map(|term| Asked::of_few(term, dataset, index)).collect();
-        let typed = query.searched_text().map(|text| index.places_of(&text)).unwrap_or_default();
+        let typed = query.searched_text().map(|text| index.places_of(&text, None)).unwrap_or_default();
         let (mut hits, mut found) = (Hits::default(), Vec::new());
         for id in dataset.ids() {
             if !on.is_known(id) {
@@ -625,7 +658,7 @@ mod tests {
         hits
     }
 
-    /// A dataset of sites, money for them and what is to happen there, with words of few letters.
+    /// A dataset of sites, money for them, what was said of them and what is to happen there, with words of few letters.
     fn crowd(words: &[String], (sites, others): (usize, usize)) -> Dataset {
         let word = |number: usize| &*words[number % words.len()];
         let site = |number: usize| {
@@ -638,6 +671,9 @@ mod tests {
         let commitment = |number: usize| {
             let mut one = json!({"id": format!("c{number}"), "title": format!("{}-{}", word(number), word(number * 3 + 1)),
                 "sites": sites_of(number)});
+            if number.is_multiple_of(5) {
+                one["country"] = json!(["PL", "IT"][number % 2]);
+            }
             if !number.is_multiple_of(3) {
                 one["amount"] = json!({"about": number, "currency": "EUR"});
             }
@@ -647,9 +683,11 @@ mod tests {
             json!({"id": format!("m{number}"), "title": word(number * 17), "kind": "target", "about": sites_of(number),
                 "date": format!("{}", 2020 + number % 9)})
         };
+        let statement = |number: usize| json!({"id": format!("t{number}"), "speaker": word(number), "gist": word(number * 5), "about": sites_of(number)});
         let text = json!({"format": "atlante/1", "title": "t", "sites": (0..sites).map(site).collect::<Vec<_>>(),
             "commitments": (0..others).map(commitment).collect::<Vec<_>>(),
-            "milestones": (0..others / 4).map(milestone).collect::<Vec<_>>()});
+            "milestones": (0..others / 4).map(milestone).collect::<Vec<_>>(),
+            "statements": (0..others / 8).map(statement).collect::<Vec<_>>()});
         let input = crate::domain::load::Input { name: "crowd".into(), bytes: text.to_string().into_bytes() };
         crate::domain::load::load(vec![input], &|_| ()).unwrap().dataset
     }
@@ -702,6 +740,33 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn packed_ranks_are_in_the_order_of_those_they_pack(
+            ranks in (0usize..40).prop_flat_map(|length| {
+                let one = (any::<u8>(), proptest::collection::vec(0u8..3, length));
+                [one.clone(), one]
+            }),
+        ) {
+            let [one, other] = ranks.clone().map(|(called, ranks)| HitRank::new(called, &ranks));
+            prop_assert_eq!(one.cmp(&other), ranks[0].cmp(&ranks[1]));
+        }
+
+        #[test]
+        fn texts_are_found_as_a_whole_whether_or_not_their_beginning_was_looked_for(
+            words in proptest::collection::vec("[ab]{1,4}|[ab]{1,2} [ab]{1,3}|[ab] [ab] [ab]", 3..12),
+        ) {
+            let dataset = crowd(&words, (30, 30));
+            let index = Index::new(&dataset);
+            for word in &words {
+                let query = Query::parse(word, &dataset).unwrap();
+                let beginning = searching_finder(&query.terms()[0]).map(|(_, finder)| finder);
+                let alone = index.places_of(word, None);
+                index.find(beginning.as_ref().unwrap());
+                prop_assert!(!alone.is_empty());
+                prop_assert_eq!(index.places_of(word, beginning.as_ref()), alone);
+            }
+        }
+
         #[test]
         fn the_order_is_that_of_a_search_by_hand(
             terms in prop_oneof![
