@@ -26,6 +26,7 @@ mod number;
 mod offered;
 mod parse;
 mod quantity;
+mod quick_hash;
 mod rank;
 mod reasons;
 mod reviewed;

@@ -1,13 +1,17 @@
 //! Which records have which values of the fields with facets, and how many of a result have each.
 
+use std::cmp::Ordering;
+use std::collections::BinaryHeap;
+
 use super::candidates::Candidates;
 use super::evaluate::{Asked, Judge};
 use super::facets::{Facet, FacetChoice, FacetValue};
 use super::fields::{Field, Relation, Value, ValueKind};
 use super::index::Index;
 use super::offered::Offered;
+use super::quick_hash::QuickSet;
 use super::reviewed::ReviewLookup;
-use super::said::Lister;
+use super::said::{Lister, Speaker};
 use super::search::{FEW, STRETCH, share};
 use super::spelling::values_of;
 use super::{Query, Term};
@@ -75,14 +79,20 @@ impl FacetTable {
         let records = index.records();
         let (mut listing, mut ends) = (Vec::new(), Vec::with_capacity(records.len()));
         let mut listers = listers(&columns, index);
+        let fields: Vec<Field> = listers.iter().flat_map(|one| std::iter::repeat_n(one.field(), one.len())).collect();
         let mut own = Vec::new();
         for (done, (id, since)) in records.iter().enumerate() {
             if done % STRETCH == 0 && !keep_going(share(done, records.len())) {
                 return None;
             }
             if on.has_come(*since) {
-                for lister in &mut listers {
-                    lister.list(judge, *id, &mut own);
+                let speaker = Speaker::new(on, *id);
+                listers.iter_mut().for_each(|lister| lister.list(judge, &speaker, &mut own));
+                // Sites come before all that have any.
+                for site in index.sites_of(done).iter().map(|site| *site as usize) {
+                    let of_site = values_between(&listing, &ends, site).iter();
+                    let field = |number: u16| fields.get(usize::from(number));
+                    own.extend(of_site.filter(|number| field(**number).is_some_and(|one| speaker.inherits(*one))));
                 }
             }
             own.sort_unstable();
@@ -182,10 +192,15 @@ impl FacetTable {
 
     /// Returns the numbers of the values that list the record at a place.
     fn values_of(&self, place: usize) -> &[u16] {
-        let end = self.ends.get(place).copied().unwrap_or_default();
-        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
-        self.listing.get(start as usize..end as usize).unwrap_or_default()
+        values_between(&self.listing, &self.ends, place)
     }
+}
+
+/// Returns the values of the record at a place, given where those of each record end.
+fn values_between<'l>(listing: &'l [u16], ends: &[u32], place: usize) -> &'l [u16] {
+    let end = ends.get(place).copied().unwrap_or_default();
+    let start = place.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or_default();
+    listing.get(start as usize..end as usize).unwrap_or_default()
 }
 
 /// Returns a lister for each field, with its values.
@@ -229,29 +244,58 @@ fn required(terms: &mut [CountedTerm<'_>], judge: Judge<'_>) -> Option<Candidate
 /// Returns every value that a field offers in a dataset, whether or not a record has it.
 fn candidates(field: Field, on: OnDay<'_>) -> Vec<FacetColumn> {
     let dataset = on.dataset;
-    let words: Vec<(String, Option<Text>)> = match (field.kind(), field.offered()) {
-        (ValueKind::Level, _) => (0..=Firmness::MOST.number()).map(|number| (number.to_string(), None)).collect(),
-        (ValueKind::Date, _) => years(on).map(|year| (format!("{year:04}"), None)).collect(),
-        (_, Offered::Texts(texts)) => with_english(texts(dataset)),
+    let words: Box<dyn Iterator<Item = (String, Option<Text>)>> = match (field.kind(), field.offered()) {
+        (ValueKind::Level, _) => Box::new((0..=Firmness::MOST.number()).map(|number| (number.to_string(), None))),
+        (ValueKind::Date, _) => Box::new(years(on).map(|year| (format!("{year:04}"), None))),
+        (_, Offered::Texts(texts)) => Box::new(with_english(texts(dataset))),
         (_, Offered::Nothing | Offered::Words(_) | Offered::Values(_)) => {
-            values_of(field, dataset).into_iter().map(|word| (word, None)).collect()
+            Box::new(values_of(field, dataset).into_iter().map(|word| (word, None)))
         }
     };
     let column = |(word, text): (String, Option<Text>)| {
         let value = Value::read(field, &word, &dataset.own_words).ok()?;
         Some(FacetColumn { field, word, text, value, records: 0 })
     };
-    words.into_iter().filter_map(column).take(MOST_VALUES).collect()
+    words.filter_map(column).take(MOST_VALUES).collect()
 }
 
 /// Returns texts with their English forms, each form once, in alphabetical order.
-fn with_english(texts: Vec<&Text>) -> Vec<(String, Option<Text>)> {
-    let mut found: Vec<_> = texts.into_iter().map(|text| (text.get(TextForm::English), text)).collect();
-    found.sort_unstable_by_key(|(word, _)| *word);
-    found.dedup_by_key(|(word, _)| *word);
-    found.sort_by_cached_key(|(word, _)| super::fold(word));
-    found.into_iter().map(|(word, text)| (word.to_owned(), Some(text.clone()))).collect()
+fn with_english(texts: Vec<&Text>) -> impl Iterator<Item = (String, Option<Text>)> {
+    let mut seen = QuickSet::default();
+    let words = texts.into_iter().map(|text| (text.get(TextForm::English), text));
+    let different = words.filter(|(word, _)| seen.insert(*word));
+    // Of very many only the first are asked for.
+    let ordered = different.map(|(word, text)| Ordered { key: (super::fold(word), word), text });
+    let mut ordered: BinaryHeap<_> = ordered.collect();
+    std::iter::from_fn(move || ordered.pop())
+        .map(|Ordered { key: (_, word), text }| (word.to_owned(), Some(text.clone())))
 }
+
+/// A text among others, the first of which in the order of the keys is the greatest.
+struct Ordered<'d> {
+    key: (String, &'d str),
+    text: &'d Text,
+}
+
+impl Ord for Ordered<'_> {
+    fn cmp(&self, other: &Self) -> Ordering {
+        other.key.cmp(&self.key)
+    }
+}
+
+impl PartialOrd for Ordered<'_> {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl PartialEq for Ordered<'_> {
+    fn eq(&self, other: &Self) -> bool {
+        self.key == other.key
+    }
+}
+
+impl Eq for Ordered<'_> {}
 
 /// Returns the range of years in which records of the dataset are dated.
 fn years(on: OnDay<'_>) -> std::ops::RangeInclusive<i16> {

@@ -162,9 +162,12 @@ pub(super) fn recipients(dataset: &Dataset) -> Vec<&Text> {
 }
 
 fn named_by_commitments(dataset: &Dataset, side: fn(&Commitment) -> &[Id<Organisation>]) -> Vec<&Text> {
-    let named: HashSet<_> = dataset.commitments.iter().flat_map(|(_, commitment)| side(commitment)).collect();
-    let named = dataset.organisations.iter().filter(|(id, _)| named.contains(id));
-    named.map(|(_, organisation)| &organisation.name).collect()
+    let mut is_named = vec![false; dataset.organisations.len()];
+    for id in dataset.commitments.iter().flat_map(|(_, commitment)| side(commitment)) {
+        is_named.get_mut(id.position()).into_iter().for_each(|is_named| *is_named = true);
+    }
+    let named = dataset.organisations.iter().zip(is_named).filter(|(_, is_named)| *is_named);
+    named.map(|((_, organisation), _)| &organisation.name).collect()
 }
 
 /// Returns the rounds in which sites were chosen, the first first.
@@ -178,7 +181,9 @@ pub(super) fn waves(dataset: &Dataset) -> Vec<String> {
 /// Returns the currencies of the commitments.
 pub(super) fn currencies(dataset: &Dataset) -> Vec<String> {
     let claims = dataset.commitments.iter().flat_map(|(_, commitment)| commitment.amount.all());
-    claims.filter_map(|claim| claim.value.currency()).map(|currency| currency.code().to_owned()).collect()
+    let mut seen = HashSet::new();
+    let currencies = claims.filter_map(|claim| claim.value.currency()).filter(|currency| seen.insert(*currency));
+    currencies.map(|currency| currency.code().to_owned()).collect()
 }
 
 /// Returns the codes of the countries that the records are in.

@@ -10,13 +10,15 @@ use super::compare::{Dated, Range};
 use super::evaluate::{Judge, Wanted};
 use super::fields::{Condition, Field, Pattern, Relation, Value};
 use super::index::Index;
-use super::indexed::{IndexedText, ReasonField};
+use super::indexed::ReasonField;
+use super::quick_hash::QuickMap;
 use super::rank::{Closeness, Finder};
 use crate::domain::amount::{Currency, Decimal};
+use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
 use crate::domain::date::Period;
-use crate::domain::facts::ClaimedValue;
-use crate::domain::on_day::DaySpan;
+use crate::domain::facts::{ClaimedValue, Own};
+use crate::domain::on_day::{DaySpan, OnDay};
 use crate::domain::record::{Organisation, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::Vocabulary;
@@ -45,11 +47,11 @@ pub(super) struct Lister<'a> {
     field: Field,
     values: Vec<OfferedValue<'a>>,
     /// The values that list each piece that was met.
-    known: HashMap<Said<'a>, Box<[u16]>>,
+    known: QuickMap<Said<'a>, Box<[u16]>>,
     /// The values by the text that they are as a whole.
     whole: HashMap<&'a str, Vec<u16>>,
     /// The values by the organisation that they are a name of.
-    named: HashMap<Id<Organisation>, Vec<u16>>,
+    named: QuickMap<Id<Organisation>, Vec<u16>>,
 }
 
 /// A value that is offered.
@@ -64,7 +66,7 @@ struct OfferedValue<'a> {
 impl<'a> Lister<'a> {
     /// Prepares the values of a field, each with its number.
     pub(super) fn new(field: Field, values: impl Iterator<Item = (u16, &'a Value)>, index: &Index) -> Self {
-        let (known, whole, named) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let (known, whole, named) = (QuickMap::default(), HashMap::new(), QuickMap::default());
         let mut lister = Self { field, values: Vec::new(), known, whole, named };
         for (number, value) in values {
             let pattern = pattern_of(value);
@@ -79,10 +81,21 @@ impl<'a> Lister<'a> {
         lister
     }
 
-    /// Adds the numbers of the values that list a record, some of them perhaps more than once.
-    pub(super) fn list(&mut self, judge: Judge<'a>, id: RecordId, listing: &mut Vec<u16>) {
+    /// Returns the field.
+    pub(super) const fn field(&self) -> Field {
+        self.field
+    }
+
+    /// Returns how many values there are.
+    pub(super) const fn len(&self) -> usize {
+        self.values.len()
+    }
+
+    /// Adds the numbers of the values that list a record for what it says itself, some of them perhaps more than
+    /// once.
+    pub(super) fn list(&mut self, judge: Judge<'a>, speaker: &Speaker<'a>, listing: &mut Vec<u16>) {
         let Self { field, values, known, whole, named } = self;
-        say(judge, *field, id, &mut |said| {
+        say(judge, *field, speaker, &mut |said| {
             let of_piece = match &said {
                 Said::Organisation(id) => named.get(id).map_or(&[][..], Vec::as_slice),
                 // Another name of a site names a city only as a whole.
@@ -96,6 +109,32 @@ impl<'a> Lister<'a> {
             };
             listing.extend_from_slice(of_piece);
         });
+    }
+}
+
+/// A record, with what several fields ask of it.
+pub(super) struct Speaker<'a> {
+    id: RecordId,
+    record: Record<'a>,
+    own: Own<'a>,
+    evidence: Vec<&'a Evidence>,
+}
+
+impl<'a> Speaker<'a> {
+    pub(super) fn new(on: OnDay<'a>, id: RecordId) -> Self {
+        let record = on.dataset.record(id);
+        Self { id, record, own: record.own(), evidence: on.known_evidence(record) }
+    }
+
+    /// Returns whether it has the values of its sites in a field, beside those of its own or for lack of any.
+    pub(super) fn inherits(&self, field: Field) -> bool {
+        match field {
+            Field::Kind => self.record.as_statement().is_none(),
+            Field::Region | Field::Country => self.own.countries.is_empty(),
+            Field::Wave => self.own.wave.is_none(),
+            Field::City | Field::Sector => true,
+            _ => false,
+        }
     }
 }
 
@@ -127,35 +166,28 @@ impl OfferedValue<'_> {
     }
 }
 
-/// Passes on what a record says in a field that has a facet.
-fn say<'a>(judge: Judge<'a>, field: Field, id: RecordId, say: &mut dyn FnMut(Said<'a>)) {
+/// Passes on what a record itself says in a field that has a facet.
+fn say<'a>(judge: Judge<'a>, field: Field, speaker: &Speaker<'a>, say: &mut dyn FnMut(Said<'a>)) {
     let on = judge.on;
-    let record = on.dataset.record(id);
+    let Speaker { id, record, own, evidence } = speaker;
+    let (id, record) = (*id, *record);
     let commitment = record.as_commitment();
     match field {
         Field::Type => say(Said::Word(record.record_type().as_str())),
-        Field::Kind => on.kinds(record).each().into_iter().for_each(|kind| say(Said::Word(kind.as_str()))),
-        Field::Region | Field::Country => {
-            on.countries(record).each().into_iter().for_each(|country| say(Said::Country(*country)));
-        }
-        Field::City => texts_of_sites(judge, id, &[ReasonField::City, ReasonField::Alias], say),
-        Field::Sector => texts_of_sites(judge, id, &[ReasonField::Sector, ReasonField::SectorNote], say),
-        Field::Wave => {
-            let waves = on.waves(record).each().into_iter();
-            waves.for_each(|wave| say(Said::Number(Range::exactly(Decimal::from(wave)))));
-        }
-        Field::Status | Field::Stage => words_of_claims(judge, field, record, say),
+        Field::Kind => say_each(own.kind.map(|kind| Said::Word(kind.as_str())), say),
+        Field::Region | Field::Country => say_each(own.countries.iter().copied().map(Said::Country), say),
+        Field::City => say_texts(judge, id, &[ReasonField::City, ReasonField::Alias], say),
+        Field::Sector => say_texts(judge, id, &[ReasonField::Sector, ReasonField::SectorNote], say),
+        Field::Wave => say_each(own.wave.map(|wave| Said::Number(Range::exactly(Decimal::from(wave)))), say),
+        Field::Status | Field::Stage => say_words(judge, field, own, say),
         Field::Firmness => judge.firmness(record).into_iter().for_each(|range| say(Said::Number(range))),
         Field::Party if id.as_organisation().is_none() => {
             judge.index.parties(id).iter().for_each(|(party, _)| say(Said::Organisation(*party)));
         }
-        Field::Confidence => {
-            let evidence = on.known_evidence(record).into_iter();
-            evidence.for_each(|evidence| say(Said::Word(evidence.confidence.as_str())));
-        }
+        Field::Confidence => say_each(evidence.iter().map(|one| Said::Word(one.confidence.as_str())), say),
         Field::Document => {
-            let documents = on.known_evidence(record).into_iter().filter_map(|evidence| evidence.document);
-            documents.for_each(|id| say(Said::Word(&on.dataset.documents.get(id).entry.id)));
+            let documents = evidence.iter().filter_map(|evidence| evidence.document);
+            say_each(documents.map(|id| Said::Word(&on.dataset.documents.get(id).entry.id)), say);
         }
         Field::Verdict => {
             say_each(judge.reviews.verdict(id).map(|verdict| Said::Word(verdict.as_str())), say);
@@ -191,8 +223,8 @@ fn say_each<'a>(said: impl IntoIterator<Item = Said<'a>>, say: &mut dyn FnMut(Sa
     said.into_iter().for_each(say);
 }
 
-fn words_of_claims<'a>(judge: Judge<'a>, field: Field, record: Record<'a>, say: &mut dyn FnMut(Said<'a>)) {
-    let claimed = record.own().status.filter(|(name, _)| *name == field.as_str());
+fn say_words<'a>(judge: Judge<'a>, field: Field, own: &Own<'a>, say: &mut dyn FnMut(Said<'a>)) {
+    let claimed = own.status.filter(|(name, _)| *name == field.as_str());
     for value in claimed.into_iter().flat_map(|(_, claims)| claims.values(judge.on)) {
         if let ClaimedValue::Word(word) = value {
             say(Said::Word(word));
@@ -200,16 +232,11 @@ fn words_of_claims<'a>(judge: Judge<'a>, field: Field, record: Record<'a>, say: 
     }
 }
 
-/// Passes on the texts of some kinds of a site itself, or of the sites of any other record.
-fn texts_of_sites<'a>(judge: Judge<'a>, id: RecordId, kinds: &[ReasonField], say: &mut dyn FnMut(Said<'a>)) {
-    let is_meant = |entry: &&IndexedText| kinds.contains(&entry.field) && entry.is_known(judge.on.day);
-    let mut of_site = |site: RecordId| {
-        let texts = judge.index.entries(site).iter().filter(is_meant);
-        texts.for_each(|entry| say(Said::Text(entry.text, entry.field)));
-    };
+/// Passes on the texts of some kinds of a site.
+fn say_texts<'a>(judge: Judge<'a>, id: RecordId, kinds: &[ReasonField], say: &mut dyn FnMut(Said<'a>)) {
     if id.as_site().is_some() {
-        return of_site(id);
+        let texts = judge.index.entries(id).iter().filter(|entry| kinds.contains(&entry.field));
+        let known = texts.filter(|entry| entry.is_known(judge.on.day));
+        known.for_each(|entry| say(Said::Text(entry.text, entry.field)));
     }
-    let sites = judge.on.sites(judge.on.dataset.record(id)).into_iter();
-    sites.for_each(|site| of_site(RecordId::Site(site)));
 }
