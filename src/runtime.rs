@@ -24,6 +24,7 @@ mod svg;
 mod terminal;
 mod toml_text;
 mod view_file;
+mod watch;
 
 use std::collections::VecDeque;
 use std::io;

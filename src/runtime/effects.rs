@@ -7,6 +7,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
 use std::thread;
+use std::time::Duration;
 
 use crate::app::Message;
 use crate::app::counting::CountTask;
@@ -42,6 +43,8 @@ use super::view_file::ViewFile;
 
 /// The dataset bundled with the program.
 const BUNDLED: &str = include_str!("../../assets/atlante.json");
+/// How long a frame may take.
+const FRAME: Duration = Duration::from_millis(16);
 /// A dataset with fewer records is searched at once, which takes less time than a frame.
 const SEARCHED_AT_ONCE: usize = 5_000;
 /// The same limit for facets, where every value is looked up.
@@ -238,6 +241,8 @@ impl Workers {
                 let read = read_copies(&folder, &library.dataset).unwrap_or_default();
                 send(Message::Copies(Arc::new(read)));
             }
+            // The first frame is to have the processors to itself.
+            thread::sleep(FRAME);
             // Before a search asks for the index, or finds nothing and asks for them.
             library.index().find_called_words();
         });

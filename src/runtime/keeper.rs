@@ -1,10 +1,13 @@
 //! Keeps the review log beside the loop: reads it at start, adds to it, and reads it again after
-//! another program has written to it. No message is sent while nothing changes.
+//! another program has written to it. No message is sent while nothing changes, nor does anything wake up where the
+//! system tells of changes.
 
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError, SendError, Sender, channel};
 use std::thread;
 use std::time::Duration;
+
+use jiff::Timestamp;
 
 use crate::app::Message;
 use crate::app::jobs::Ticketed;
@@ -16,13 +19,22 @@ use crate::reviews::Reviews;
 use super::Arrival;
 use super::clock::now;
 use super::review_log::{LogError, LogReason, ReviewLog, Stamp};
+use super::watch::watch;
 
-/// The interval between two checks of whether another program has written to the log.
+/// The interval between two checks of whether another program has written to the log, where the system does not tell.
 const PAUSE: Duration = Duration::from_secs(1);
 
 /// The handle of the thread that owns the log.
 pub(super) struct Keeper {
-    orders: Option<Sender<Ticketed<SaveTask>>>,
+    orders: Option<Sender<LogOrder>>,
+}
+
+/// What the thread that owns the log is to do.
+enum LogOrder {
+    /// To save events.
+    Save(Ticketed<SaveTask>),
+    /// To look whether another program has written to it.
+    Look,
 }
 
 impl Keeper {
@@ -30,7 +42,12 @@ impl Keeper {
     pub(super) fn new(log: Option<ReviewLog>, sender: Sender<Arrival>) -> Self {
         let orders = log.map(|log| {
             let (orders, waiting) = channel();
-            thread::spawn(move || Watch { log, sender, stamp: Stamp::default() }.keep(&waiting));
+            let told = orders.clone();
+            thread::spawn(move || {
+                let is_told = watch(log.path(), move || told.send(LogOrder::Look).is_ok());
+                let pause = (!is_told).then_some(PAUSE);
+                Watch { log, sender, stamp: Stamp::default() }.keep(&waiting, pause);
+            });
             orders
         });
         Self { orders }
@@ -39,7 +56,10 @@ impl Keeper {
     /// Starts saving events. Without a log, returns the failure at once.
     pub(super) fn save(&self, job: Ticketed<SaveTask>) -> Option<Message> {
         let refused = match &self.orders {
-            Some(orders) => orders.send(job).err().map(|SendError(job)| job),
+            Some(orders) => match orders.send(LogOrder::Save(job)) {
+                Err(SendError(LogOrder::Save(job))) => Some(job),
+                Ok(()) | Err(SendError(LogOrder::Look)) => None,
+            },
             None => Some(job),
         };
         refused.map(|job| job.answered(Err(LogProblem::default())))
@@ -54,12 +74,17 @@ struct Watch {
 }
 
 impl Watch {
-    fn keep(&mut self, waiting: &Receiver<Ticketed<SaveTask>>) {
+    /// Keeps the log as it is ordered, and looks at it after each pause, if there are any.
+    fn keep(&mut self, waiting: &Receiver<LogOrder>, pause: Option<Duration>) {
         self.read();
         loop {
-            match waiting.recv_timeout(PAUSE) {
-                Ok(job) => self.save(job),
-                Err(RecvTimeoutError::Timeout) => {}
+            let order = match pause {
+                Some(pause) => waiting.recv_timeout(pause),
+                None => waiting.recv().map_err(RecvTimeoutError::from),
+            };
+            match order {
+                Ok(LogOrder::Save(job)) => self.save(job),
+                Ok(LogOrder::Look) | Err(RecvTimeoutError::Timeout) => {}
                 Err(RecvTimeoutError::Disconnected) => return,
             }
             if self.log.has_changed(self.stamp) {
@@ -79,7 +104,7 @@ impl Watch {
             Ok((log, stamp)) => {
                 self.stamp = stamp;
                 let reviews = Reviews::new(log.events);
-                let ahead = reviews.ahead_of(now().timestamp()).count();
+                let ahead = reviews.ahead_of(Timestamp::now()).count();
                 self.send(Message::Reviews(Arc::new(reviews), log.faults.len()));
                 self.send(Message::Ahead(ahead));
             }
