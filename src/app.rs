@@ -546,7 +546,7 @@ impl Model {
             DetailView::Comparison => self.compared_page(&cx, key.width),
         };
         if let Some(changes) = cx.changes.filter(|_| key.view == DetailView::Record) {
-            below_head(&mut page, changes::changed_lines(cx.words, changes, id));
+            below_head(&mut page, changes::changed_lines(cx.words, changes, cx.on.dataset, id));
         }
         if self.is_part() && key.view == DetailView::Record {
             let note = PageLine::of(Role::Muted, self.words.text("part-record"));

@@ -88,6 +88,17 @@ impl Invocation {
     }
 }
 
+/// How differences of two datasets are told.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DiffFormat {
+    /// As a summary of news.
+    Summary,
+    /// Every difference on a line of its own.
+    All,
+    /// Every difference as JSON.
+    Json,
+}
+
 /// Whether to use colour.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ColorChoice {
@@ -186,8 +197,8 @@ pub enum CliTask {
         old: DataSource,
         /// The new dataset.
         new: DataSource,
-        /// Whether to print JSON instead of text.
-        json: bool,
+        /// How much is told, and how.
+        format: DiffFormat,
     },
     /// Make a dataset of a table.
     Import(ImportTask),
@@ -351,7 +362,12 @@ fn explore(matches: &ArgMatches, words: &Words, settings: &Settings, own: &OwnVi
 
 fn diff(matches: &ArgMatches, json: bool) -> CliTask {
     let source = |name| source(matches.get_one::<OsString>(name).map(OsString::as_os_str).unwrap_or_default());
-    CliTask::Diff { old: source("old"), new: source("new"), json }
+    let format = match (json, matches.get_flag("all")) {
+        (true, _) => DiffFormat::Json,
+        (false, true) => DiffFormat::All,
+        (false, false) => DiffFormat::Summary,
+    };
+    CliTask::Diff { old: source("old"), new: source("new"), format }
 }
 
 fn show_format(format: Option<&str>) -> ShowFormat {

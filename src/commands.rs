@@ -24,7 +24,7 @@ use ratatui::layout::Size;
 use crate::Environment;
 use crate::app::Exit;
 use crate::app::viewpoint::Viewpoint;
-use crate::cli::{CliTask, Complaint, Invocation, ShowFormat, completions, nearest_subcommand};
+use crate::cli::{CliTask, Complaint, DiffFormat, Invocation, ShowFormat, completions, nearest_subcommand};
 use crate::diff;
 use crate::domain::crossing::crossing_parts;
 use crate::domain::dataset::Dataset;
@@ -36,7 +36,7 @@ use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::domain::text::{LineBreaks, scrub};
-use crate::page::{Phrasing, citation, finding};
+use crate::page::{Comparing, DigestExtent, Phrasing, citation, finding};
 use crate::query::{
     Field, Hits, Index, NoReviews, Query, QueryError, QueryProblem, ValueKind, advice, correction, field_names, meant,
     search, search_in, values_in,
@@ -80,7 +80,7 @@ pub(crate) fn perform(
         CliTask::Manual => command.manual(),
         CliTask::Check { json } => command.check(*json),
         CliTask::Show { id, format } => command.show(id, *format),
-        CliTask::Diff { old, new, json } => command.diff(old, new, *json),
+        CliTask::Diff { old, new, format } => command.diff(old, new, *format),
         CliTask::Import(task) => command.import(task),
         CliTask::Review(task) => command.review(task),
         CliTask::List { query, .. } => command.list(query),
@@ -228,14 +228,20 @@ impl Command<'_> {
         self.words.file_problem(&FileProblem::from(error))
     }
 
-    fn diff(&self, old: &DataSource, new: &DataSource, json: bool) -> Result<u8, Complaint> {
+    fn diff(&self, old: &DataSource, new: &DataSource, format: DiffFormat) -> Result<u8, Complaint> {
         let old = self.load_from(std::slice::from_ref(old))?;
         let new = self.load_from(std::slice::from_ref(new))?;
         let difference = diff::compare(&old.dataset, &new.dataset);
-        let text = if json {
-            report::diff_json(&old.dataset, &new.dataset, &difference)
-        } else {
-            report::diff_text(self.words, &old.dataset, &new.dataset, &difference)
+        let comparing = Comparing { words: self.words, old: &old.dataset, new: &new.dataset };
+        let text = |extent| {
+            // What goes to a file or a program has one line for each difference.
+            let width = self.width().map_or(usize::MAX, |width| width.max(20));
+            report::diff_text(comparing, &difference, extent, width, self.dress(false))
+        };
+        let text = match format {
+            DiffFormat::Json => report::diff_json(&old.dataset, &new.dataset, &difference),
+            DiffFormat::Summary => text(DigestExtent::Summary),
+            DiffFormat::All => text(DigestExtent::Whole),
         };
         self.write(&text, u8::from(!difference.is_empty()))
     }

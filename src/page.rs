@@ -10,6 +10,7 @@ mod claims;
 mod commitment;
 mod comparison;
 mod diagram;
+mod digest;
 mod document;
 mod each;
 mod evidence;
@@ -48,13 +49,14 @@ use crate::domain::record::{Capacity, RecordId};
 use crate::words::Words;
 
 pub use bar::{BarPart, BarRun, BarScale, number_short, round_up};
-pub use change::change_text;
+pub use change::Comparing;
 pub use citation::{citation, citation_of, dataset_cited, dataset_title, document_cited, sources_of_sums};
 pub use claimed::{
     amount_forms, amounts_apart, date_forms, dispute_forms, lot_apart, lot_forms, money_forms, money_in,
 };
 pub use claims::word_as;
 pub use comparison::{and_more, comparison_page};
+pub use digest::{DigestExtent, DigestLine, DigestWriter, UpkeepKind, digest};
 pub use evidence::{evidence_page, evidence_page_with};
 pub use explained::{Naming, drawn_ladder_page, drawn_sums_page, explained_page, ladder_page};
 pub use involved::first_stated;

@@ -265,13 +265,14 @@ mod tests {
     use crate::app::pane::PaneId;
     use crate::app::writing::Extent;
     use crate::cli;
+    use crate::diff::DiffPart;
     use crate::domain::fault::{ConversionProblem, ValueShape};
     use crate::domain::file_problem::FileState;
     use crate::domain::load::shapes_of;
     use crate::domain::own_words::OwnWords;
     use crate::import::{ImportDoubt, LossReason, MapShape};
     use crate::map::Compass;
-    use crate::page::Role;
+    use crate::page::{Role, UpkeepKind};
     use crate::query::{Field, FieldWord};
     use crate::report::PlaceKind;
     use crate::settings::{Setting, SettingShape};
@@ -301,6 +302,7 @@ mod tests {
         let ids = ids.chain(ConversionProblem::ALL.map(ConversionProblem::message));
         let ids = ids.chain(Setting::ALL.map(Setting::message)).chain(SettingShape::ALL.map(SettingShape::message));
         let ids = ids.chain(PlaceKind::ALL.map(PlaceKind::message));
+        let ids = ids.chain(DiffPart::ALL.map(DiffPart::message)).chain(UpkeepKind::ALL.map(UpkeepKind::message));
         let ids = ids.chain(FileState::ALL.map(FileState::message)).chain(Group::ALL.map(Group::message));
         let ids = ids.chain(PayersBy::ALL.map(PayersBy::message)).chain(MapShape::ALL.map(MapShape::message));
         let ids = ids.chain(LossReason::ALL.map(LossReason::message)).chain(ImportDoubt::ALL.map(ImportDoubt::message));

@@ -35,7 +35,8 @@ pub fn command(words: &Words) -> Command {
         subcommand("diff", words)
             .arg(positional("old", "OLD", words).required(true).display_order(1))
             .arg(positional("new", "NEW", words).required(true).display_order(2))
-            .arg(choice("format", &["text", "json"], words)),
+            .arg(choice("format", &["text", "json"], words))
+            .arg(flag("all", words)),
         super::import::shape(subcommand("import", words), words),
         subcommand("schema", words),
         subcommand("keys", words).arg(choice("format", &["text", "markdown", "json"], words)),
@@ -224,7 +225,7 @@ const HEEDED: [(&str, &[&str]); 18] = [
     ("brief", &["data", "as-of", "lang", "ascii", "strict", "reviews", "no-pager"]),
     ("show", &["data", "as-of", "lang", "color", "theme", "ascii", "strict", "sources", "no-pager"]),
     ("check", &["data", "lang", "ascii", "sources", "no-pager"]),
-    ("diff", &["lang", "ascii", "strict", "no-pager"]),
+    ("diff", &["lang", "color", "theme", "ascii", "strict", "no-pager"]),
     ("import", &["data", "lang", "ascii", "strict"]),
     ("schema", &["lang"]),
     ("keys", &["lang", "ascii", "no-pager"]),

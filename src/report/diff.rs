@@ -2,85 +2,71 @@
 
 use serde_json::{Map, Value, json};
 
+use super::dress::Dress;
 use super::json::{pretty, scrubbed, text_json};
-use crate::diff::{Change, ChangeGrounds, Changed, Difference, Shift, Valued, Values};
+use super::show::rows;
+use crate::diff::{Change, ChangeGrounds, Changed, DiffPart, Difference, Shift, Sourced, Valued, Values};
 use crate::domain::amount::{Amount, Bound, Decimal, Measure};
 use crate::domain::claim::Caveat;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::{Edtf, Period};
 use crate::domain::on_day::Lateness;
-use crate::domain::record::RecordId;
+use crate::domain::record::{Document, RecordId};
+use crate::domain::table::Id;
 use crate::domain::text::LineBreaks;
 use crate::domain::vocabulary::{ClaimCertainty, Vocabulary};
-use crate::page::change_text;
-use crate::words::Words;
+use crate::page::{Comparing, DigestExtent, DigestWriter, Page, digest};
 
-/// Returns one line for each change, under a heading for each kind: sums, dates and status first.
+/// Returns the differences as a summary of news, or with every one of them on a line of its own; each line is wrapped
+/// to a width in columns, 1 or more.
 #[must_use]
-pub fn diff_text(words: &Words, old: &Dataset, new: &Dataset, difference: &Difference) -> String {
+pub fn diff_text(
+    comparing: Comparing<'_>,
+    difference: &Difference,
+    extent: DigestExtent,
+    width: usize,
+    dress: Option<Dress>,
+) -> String {
+    let Comparing { words, old, new } = comparing;
     if difference.is_empty() {
         return words.text("diff-none") + "\n";
     }
-    let heading = difference.heading.iter().map(|change| change_text(words, None, change)).collect();
-    let of_kind = |is_kind: fn(&Values) -> bool| {
-        let lines = difference.changed.iter().flat_map(|changed| {
-            let id = new.record(changed.new).id();
-            let changes = changed.changes.iter().filter(move |change| is_kind(&change.values));
-            changes.map(move |change| change_text(words, Some(id), change))
-        });
-        lines.collect::<Vec<_>>()
-    };
-    let records =
-        |dataset: &Dataset, ids: &[RecordId]| ids.iter().map(|id| record(words, dataset, *id)).collect::<Vec<_>>();
-    let parts: [(&str, Vec<String>); 7] = [
-        ("diff-heading", heading),
-        ("diff-amounts", of_kind(|values| matches!(values, Values::Amounts(..)))),
-        ("diff-dates", of_kind(|values| matches!(values, Values::Dates(..) | Values::Periods(..)))),
-        ("diff-status", of_kind(|values| matches!(values, Values::Status(..)))),
-        ("diff-added", records(new, &difference.added)),
-        ("diff-removed", records(old, &difference.removed)),
-        ("diff-other", of_kind(|values| matches!(values, Values::Json(..)))),
-    ];
-    let mut text = String::new();
-    for (message, lines) in parts.iter().filter(|(_, lines)| !lines.is_empty()) {
-        text.push_str(if text.is_empty() { "" } else { "\n" });
-        text.push_str(&(words.with(message, &[("count", words.count(lines.len()).into())]) + "\n"));
-        for line in lines {
-            text.extend(["  ", line, "\n"]);
-        }
-    }
-    text
-}
-
-fn record(words: &Words, dataset: &Dataset, id: RecordId) -> String {
-    let record = dataset.record(id);
-    let title = words.get(record.title()).replace('\n', " ");
-    format!("{}: {title} ({})", record.id(), words.word(record.record_type()))
+    let writer = DigestWriter { comparing, difference, extent };
+    let lines = digest(old, new, difference, extent).into_iter().map(|line| writer.line(line)).collect();
+    rows(&Page::of(lines), width, dress)
 }
 
 /// Returns the changes as an object: `old`, `new` (the datasets), `dataset` (changes of title,
-/// version, day of compilation, licence, address), `added`, `removed`, `changed`. It does not depend on the language.
+/// version, day of compilation, licence, address), `added`, `removed`, `changed`, `replaced`, `overdue`. The `part` of
+/// each difference is where the summary tells it. It does not depend on the language.
 #[must_use]
 pub fn diff_json(old: &Dataset, new: &Dataset, difference: &Difference) -> String {
-    let records = |dataset: &Dataset, ids: &[RecordId]| -> Value {
-        let object = |id: &RecordId| {
-            let record = dataset.record(*id);
-            json!({"id": record.id(), "type": record.record_type().as_str()})
-        };
-        ids.iter().map(object).collect()
+    let record = |dataset: &Dataset, id: RecordId, part: DiffPart| {
+        let record = dataset.record(id);
+        json!({"id": record.id(), "type": record.record_type().as_str(), "part": part.as_str()})
     };
+    let added = difference.added.iter().map(|one| record(new, one.id, one.part));
+    let removed = difference.removed.iter().map(|id| record(old, *id, DiffPart::Gone));
+    let ids = |dataset: &Dataset, ids: &[RecordId]| ids.iter().map(|id| dataset.record(*id).id().into()).collect();
+    let replaced = difference.succeeded.iter().map(|one| {
+        let by = new.record(one.by);
+        let replaced: Vec<Value> = ids(old, &one.replaced);
+        json!({"id": by.id(), "type": by.record_type().as_str(), "part": one.part.as_str(), "replaces": replaced})
+    });
     let changed = |changed: &Changed| {
         let record = new.record(changed.new);
-        let changes: Vec<Value> = changed.changes.iter().map(change_json).collect();
+        let changes: Vec<Value> = changed.changes.iter().map(|change| change_json(new, change)).collect();
         json!({"id": record.id(), "type": record.record_type().as_str(), "changes": changes})
     };
     let whole = json!({
         "old": dataset_json(old),
         "new": dataset_json(new),
-        "dataset": difference.heading.iter().map(change_json).collect::<Vec<_>>(),
-        "added": records(new, &difference.added),
-        "removed": records(old, &difference.removed),
+        "dataset": difference.heading.iter().map(|change| change_json(new, change)).collect::<Vec<_>>(),
+        "added": added.collect::<Vec<_>>(),
+        "removed": removed.collect::<Vec<_>>(),
         "changed": difference.changed.iter().map(changed).collect::<Vec<_>>(),
+        "replaced": replaced.collect::<Vec<_>>(),
+        "overdue": ids(new, &difference.overdue),
     });
     pretty(&scrubbed(whole, LineBreaks::Blank))
 }
@@ -100,7 +86,7 @@ fn dataset_json(dataset: &Dataset) -> Value {
     })
 }
 
-fn change_json(change: &Change) -> Value {
+fn change_json(new: &Dataset, change: &Change) -> Value {
     let mut object = Map::new();
     object.insert("field".to_owned(), change.field.as_str().into());
     if let Some(note) = &change.note {
@@ -109,8 +95,8 @@ fn change_json(change: &Change) -> Value {
     let (kind, by) = match change.shift {
         Shift::Raised => ("raised", None),
         Shift::Cut => ("cut", None),
-        Shift::Later(by) => ("later", Some(by)),
-        Shift::Earlier(by) => ("earlier", Some(by)),
+        Shift::Later(by) => ("later", by),
+        Shift::Earlier(by) => ("earlier", by),
         Shift::Firmer => ("firmer", None),
         Shift::LessFirm => ("less_firm", None),
         Shift::Other => ("changed", None),
@@ -129,6 +115,8 @@ fn change_json(change: &Change) -> Value {
         ChangeGrounds::BothStand => Some("both_stand"),
     };
     object.extend(grounds.map(|grounds| ("grounds".to_owned(), grounds.into())));
+    object.insert("part".to_owned(), change.part.as_str().into());
+    object.extend(sourced_json(new, &change.sourced));
     let (old, new) = values_json(&change.values);
     object.insert("old".to_owned(), old);
     object.insert("new".to_owned(), new);
@@ -145,6 +133,18 @@ fn change_json(change: &Change) -> Value {
     Value::Object(object)
 }
 
+/// Returns when the new value was stated, from which day it is known, and in which documents.
+fn sourced_json(new: &Dataset, sourced: &Sourced) -> impl Iterator<Item = (String, Value)> + use<> {
+    let name = |id: &Id<Document>| Value::from(&*new.documents.get(*id).entry.id);
+    let documents: Vec<Value> = sourced.documents.iter().map(name).collect();
+    let said = [
+        ("stated", sourced.stated.as_ref().map(|stated| stated.text().into())),
+        ("since", sourced.since.map(|since| since.to_string().into())),
+        ("documents", (!documents.is_empty()).then(|| documents.into())),
+    ];
+    said.into_iter().filter_map(|(name, value)| Some((name.to_owned(), value?)))
+}
+
 /// Returns the caveats of the old and of the new values.
 fn caveats(values: &Values) -> [Vec<Caveat>; 2] {
     fn of<T>(values: &[Valued<T>]) -> Vec<Caveat> {
@@ -153,7 +153,8 @@ fn caveats(values: &Values) -> [Vec<Caveat>; 2] {
     match values {
         Values::Amounts(old, new) => [of(old), of(new)],
         Values::Dates(old, new) => [of(old), of(new)],
-        Values::Periods(..) | Values::Status(..) | Values::Json(..) => [Vec::new(), Vec::new()],
+        Values::Status(old, new) => [of(old), of(new)],
+        Values::Periods(..) | Values::Json(..) => [Vec::new(), Vec::new()],
     }
 }
 
@@ -172,7 +173,7 @@ fn values_json(values: &Values) -> (Value, Value) {
             (text(old), text(new))
         }
         Values::Status(old, new) => {
-            let list = |words: &[&'static str]| words.iter().map(|word| Value::from(*word)).collect();
+            let list = |words: &[Valued<&'static str>]| words.iter().map(|word| Value::from(word.value)).collect();
             (list(old), list(new))
         }
         Values::Json(old, new) => (old.clone().unwrap_or_default(), new.clone().unwrap_or_default()),

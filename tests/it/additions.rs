@@ -1,9 +1,10 @@
 //! What a dataset may say beyond what every dataset says: shown, listed, cited and found.
 
+use atlante::diff::Difference;
 use atlante::domain::dataset::Dataset;
 use atlante::domain::load::{Input, load};
 use atlante::domain::on_day::OnDay;
-use atlante::page::{PageLine, Phrasing, citation, ties_page};
+use atlante::page::{Comparing, DigestExtent, PageLine, Phrasing, citation, ties_page};
 use atlante::query::{Index, NoReviews, Query, search};
 use atlante::report::{ListFormat, ListOptions, diff_json, diff_text, list, show_text};
 use atlante::words::Language;
@@ -145,13 +146,19 @@ fn what_is_not_stated_outright_is_told_in_every_list() {
     assert!(table.lines().any(|line| line.contains("agreed") && line.contains("  USD 5M")), "{table}");
 }
 
+/// Returns every difference on a line, in English.
+fn all_differences(old: &Dataset, new: &Dataset, difference: &Difference) -> String {
+    let words = words(Language::EN, false);
+    diff_text(Comparing { words: &words, old, new }, difference, DigestExtent::Whole, usize::MAX, None)
+}
+
 #[test]
 fn a_change_says_how_firmly_the_values_are_claimed() {
     let (old, new) =
         (dataset(&DOUBTED.replace("\"certainty\": \"likely\"}],", "\"certainty\": \"stated\"}],")), dataset(DOUBTED));
     let difference = atlante::diff::compare(&old, &new);
-    let text = diff_text(&words(Language::EN, false), &old, &new, &difference);
-    assert!(text.contains("hall: opening: 2027 → 2027 (likely)\n"), "{text}");
+    let text = all_differences(&old, &new, &difference);
+    assert!(text.contains("Hall (hall): opening: 2027 → 2027 (likely)"), "{text}");
     let json: Value = serde_json::from_str(&diff_json(&old, &new, &difference)).unwrap();
     let change = &json["changed"][0]["changes"][0];
     assert_eq!((&change["new_certainty"], change.get("old_certainty")), (&serde_json::json!(["likely"]), None));
@@ -339,7 +346,7 @@ fn licence_and_address_of_a_file_are_cited_and_compared() {
         assert!(!cited.contains("licen"), "{cited}");
     }
     let difference = atlante::diff::compare(&old, &new);
-    let text = diff_text(&words(Language::EN, false), &old, &new, &difference);
+    let text = all_differences(&old, &new, &difference);
     for line in ["licence: nothing → \"CC BY 4.0\"", "source address: nothing → \"https://example.org/data\""] {
         assert!(text.contains(line), "{line}:\n{text}");
     }

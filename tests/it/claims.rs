@@ -113,7 +113,10 @@ fn a_change_of_stage_stands_with_status() {
     std::fs::write(folder.path().join("old.json"), &old).unwrap();
     assert_ne!(old, CLAIMS);
     let text = on(folder.path(), "2026-12-05", &["diff", "old.json", "claims.json"]);
-    assert_eq!(text, "Status (1)\n  lake-grant: stage: announced → contracted (firmer)\n");
+    assert_eq!(
+        text,
+        "Put right in the data, no news (1)\n  Grant for the lake: committed ≠ announced → contracted (Lake Wire, 2 March 2026)\n"
+    );
 }
 
 #[test]
@@ -142,8 +145,9 @@ fn a_promise_that_was_taken_back_is_in_no_sum_from_that_day_on() {
     std::fs::write(folder.path().join("old.json"), CLAIMS).unwrap();
     let changed = on(folder.path(), "2026-12-05", &["diff", "old.json", "claims.json"]);
     assert_eq!(
-        changed, "Status (1)\n  lake-grant: stage: contracted → withdrawn (no later source)\n",
-        "an end is no firmness"
+        changed,
+        "Put right in the data, no news (1)\n  Grant for the lake: contracted → withdrawn (Lake Wire, 2 March 2026)\n",
+        "it was said on the same day"
     );
     let page = on(folder.path(), "2026-03-02", &["show", "lake-grant", "--lang", "it"]);
     assert!(page.contains("impegno · ritirato\n") && !page.contains("≠"), "{page}");
@@ -237,10 +241,10 @@ fn a_difference_says_what_is_derived() {
     );
     let old = old.replace("\"stated\": \"2026-02-01\", \"derived\": true,", "\"stated\": \"2026-02-01\",");
     std::fs::write(folder.path().join("old.json"), &old).unwrap();
-    let text = on(folder.path(), "2026-12-05", &["diff", "old.json", "claims.json"]);
+    let text = on(folder.path(), "2026-12-05", &["diff", "old.json", "claims.json", "--all"]);
     for line in [
-        "lake-half: amount: 15 million EUR → 20 million EUR (derived) (raised, no later source)",
-        "works-start: date: November 2026 → November 2026 (derived)",
+        "Half of the lake (lake-half): 15 million EUR → 20 million EUR (derived)",
+        "Works begin (works-start): November 2026 → November 2026 (derived)",
     ] {
         assert!(text.contains(line), "{line}:\n{text}");
     }

@@ -66,6 +66,7 @@ option-reviews = the review log (default: reviews.jsonl in the XDG data director
 option-reviewer = the name under which reviews are written down (default: the system’s user name)
 option-verdict = what is to be said of the record
 option-note = a note, of one line or several; `-` reads it from standard input
+option-all = tell every difference on a line of its own, with the ids of the records
 option-explain = say for each rung what is counted, overlaps or is left out, and why
 option-help = print this help
 option-version = print the version

@@ -66,6 +66,7 @@ option-reviews = il registro delle revisioni (di norma: reviews.jsonl nella cart
 option-reviewer = il nome con cui si registrano le revisioni (di norma: il nome utente del sistema)
 option-verdict = che cosa si dice della voce
 option-note = una nota, di una riga o più; `-` la legge dallo standard input
+option-all = dice ogni differenza su una riga, con gli id delle schede
 option-explain = dice per ogni gradino che cosa è contato, si sovrappone o resta fuori, e perché
 option-help = stampa questo aiuto
 option-version = stampa la versione

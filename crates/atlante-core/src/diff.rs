@@ -1,9 +1,14 @@
 //! What changed between two datasets: records added, removed and changed, field by field.
 //!
 //! Amounts, dates and statuses are compared by what they mean, everything else as JSON. Both
-//! datasets are compared as a whole, independently of any as-of day.
+//! datasets are compared as a whole, independently of any as-of day. Each difference belongs to one [`DiffPart`],
+//! which tells events from corrections and from upkeep.
 
+mod direction;
 mod fields;
+mod part;
+
+use std::collections::HashMap;
 
 use serde_json::{Map, Value};
 
@@ -12,9 +17,11 @@ use crate::domain::claim::Caveat;
 use crate::domain::dataset::{Dataset, SourceFile};
 use crate::domain::date::{Edtf, Period};
 use crate::domain::fingerprint::Fingerprint;
-use crate::domain::on_day::Lateness;
+use crate::domain::on_day::{Lateness, OnDay};
 use crate::domain::record::RecordId;
 use crate::domain::text::Text;
+use part::Twins;
+pub use part::{DiffPart, Sourced, Succeeded};
 
 /// What changed from an old dataset to a new one.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -22,11 +29,26 @@ pub struct Difference {
     /// The changes in title, version, licence, address and day of compilation.
     pub heading: Vec<Change>,
     /// The records of the new dataset that the old one does not have.
-    pub added: Vec<RecordId>,
+    pub added: Vec<AddedRecord>,
     /// The records of the old dataset that the new one does not have.
     pub removed: Vec<RecordId>,
     /// The records in both datasets that differ, in the order of the new dataset.
     pub changed: Vec<Changed>,
+    /// The records of the new dataset that take the place of others.
+    pub succeeded: Vec<Succeeded>,
+    /// The records in both datasets that are overdue on the day up to which the new one was compiled, and were not on
+    /// that of the old one.
+    pub overdue: Vec<RecordId>,
+}
+
+/// A record that only the new dataset has.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AddedRecord {
+    /// The record in the new dataset.
+    pub id: RecordId,
+    /// [`DiffPart::New`] where all that is known of it is later than the old dataset, else [`DiffPart::Known`]; of a
+    /// record that takes the place of another, as [`Succeeded`] says.
+    pub part: DiffPart,
 }
 
 /// A record that differs between the two datasets.
@@ -54,22 +76,40 @@ pub struct Change {
     pub shift: Shift,
     /// What the claims say of the change.
     pub grounds: ChangeGrounds,
+    /// To which part of a summary it belongs.
+    pub part: DiffPart,
+    /// Where the value that is in force now was stated.
+    pub sourced: Sourced,
+}
+
+impl Change {
+    /// Returns a change of which nothing but the values is known.
+    fn of(field: &str, values: Values, shift: Shift) -> Self {
+        let (grounds, part) = (ChangeGrounds::default(), DiffPart::Corrected);
+        Self { field: field.to_owned(), note: None, values, shift, grounds, part, sourced: Sourced::default() }
+    }
+
+    /// Returns the name of the field without the path within it.
+    #[must_use]
+    pub fn root(&self) -> &str {
+        self.field.split(['.', '[']).next().unwrap_or_default()
+    }
 }
 
 /// What the claims of a field say of a change of its values.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ChangeGrounds {
-    /// The new value was stated later, or it is not known when one of them was.
+    /// The new value was stated later, or nothing tells which is the later one.
     #[default]
     Unremarkable,
-    /// The old value is said no longer, and the new one was stated no later: perhaps the dataset was put
-    /// right, and nothing happened in the world.
+    /// The old value is said no longer, and no source that the old dataset could not have had says otherwise: it was
+    /// put right, and nothing happened in the world.
     NoLaterSource,
     /// The old value stands beside the new one, which contradicts it: others say otherwise.
     BothStand,
 }
 
-/// The values before and after a change, in this order; of a field of claims, those in force.
+/// The values before and after a change, in this order; of a field of claims, those to reckon with.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Values {
     /// Amounts: sums and quantities.
@@ -79,12 +119,12 @@ pub enum Values {
     /// Spans of time.
     Periods(Option<Period>, Option<Period>),
     /// Words of a vocabulary of statuses or stages.
-    Status(Vec<&'static str>, Vec<&'static str>),
+    Status(Vec<Valued<&'static str>>, Vec<Valued<&'static str>>),
     /// Anything else.
     Json(Option<Value>, Option<Value>),
 }
 
-/// A value in force, with its caveat.
+/// A value to reckon with, with its caveat.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Valued<T> {
     /// The value.
@@ -94,8 +134,10 @@ pub struct Valued<T> {
 }
 
 impl Values {
-    /// Returns the position of this kind of value in the order of changes.
-    const fn rank(&self) -> u8 {
+    /// Returns the position of this kind of value in the order of changes: amounts, dates, words of status, anything
+    /// else.
+    #[must_use]
+    pub const fn rank(&self) -> u8 {
         match self {
             Self::Amounts(..) => 0,
             Self::Dates(..) | Self::Periods(..) => 1,
@@ -103,19 +145,31 @@ impl Values {
             Self::Json(..) => 3,
         }
     }
+
+    /// Returns whether nothing changed.
+    fn are_equal(&self) -> bool {
+        match self {
+            Self::Amounts(old, new) => old == new,
+            Self::Dates(old, new) => old == new,
+            Self::Periods(old, new) => old == new,
+            Self::Status(old, new) => old == new,
+            Self::Json(old, new) => old == new,
+        }
+    }
 }
 
-/// The direction of a change.
+/// The direction of a change. Where a value is allowed both before and after, nobody can tell one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Shift {
-    /// An amount is higher: neither bound is lower, and one is higher; and what stood before no longer does.
+    /// An amount is higher: no number is allowed both before and after, or the same bound is higher; and what stood
+    /// before no longer does.
     Raised,
-    /// An amount is lower: neither bound is higher, and one is lower; and what stood before no longer does.
+    /// An amount is lower, in the same sense.
     Cut,
-    /// The last possible day is later, by this much.
-    Later(Lateness),
-    /// The last possible day is earlier, by this much.
-    Earlier(Lateness),
+    /// It is later, in the same sense, and the last possible day by this much; `None` where there is no last day.
+    Later(Option<Lateness>),
+    /// It is earlier, in the same sense, and the last possible day by this much.
+    Earlier(Option<Lateness>),
     /// A status is firmer.
     Firmer,
     /// A status is less firm.
@@ -147,29 +201,41 @@ pub fn compare(old: &Dataset, new: &Dataset) -> Difference {
         let found = there.find(name).filter(|found| there.record(*found).id() == name);
         found.filter(|found| found.record_type() == id.record_type())
     };
-    let mut difference = Difference { heading: heading(old, new), ..Difference::default() };
+    let succeeded = part::successions((old, new), |id| twin(id, new, old));
+    let mut difference = Difference { heading: heading(old, new), succeeded, ..Difference::default() };
     difference.removed.extend(old.ids().filter(|id| twin(*id, old, new).is_none()));
+    let replacing: HashMap<RecordId, DiffPart> = difference.succeeded.iter().map(|one| (one.by, one.part)).collect();
+    let passed = old.last_compiled().zip(new.last_compiled()).filter(|(before, after)| before < after);
     for id in new.ids() {
-        match twin(id, new, old) {
-            None => difference.added.push(id),
-            Some(before) => {
-                let changes = changes((old, before), (new, id));
-                if !changes.is_empty() {
-                    difference.changed.push(Changed { old: before, new: id, changes });
-                }
-            }
+        let Some(before) = twin(id, new, old) else {
+            let since = new.record(id).entry().known_since;
+            let is_new = since.zip(old.last_compiled()).is_some_and(|(since, until)| until < since);
+            let usual = if is_new { DiffPart::New } else { DiffPart::Known };
+            difference.added.push(AddedRecord { id, part: replacing.get(&id).copied().unwrap_or(usual) });
+            continue;
+        };
+        let twins = Twins { old, new, before: old.record(before), after: new.record(id) };
+        let mut changes = changes(twins);
+        if let Some(part) = replacing.get(&id) {
+            changes.iter_mut().filter(|change| change.root() == "supersedes").for_each(|change| change.part = *part);
+        }
+        if !changes.is_empty() {
+            difference.changed.push(Changed { old: before, new: id, changes });
+        }
+        let is_overdue = |dataset, record, day| OnDay { dataset, day }.overdue(record).is_some();
+        if let Some((before, after)) = passed
+            && is_overdue(new, twins.after, after)
+            && !is_overdue(old, twins.before, before)
+        {
+            difference.overdue.push(id);
         }
     }
     difference
 }
 
 fn heading(old: &Dataset, new: &Dataset) -> Vec<Change> {
-    let text = |field: &str, old: Option<String>, new: Option<String>| Change {
-        field: field.to_owned(),
-        note: None,
-        values: Values::Json(old.map(Value::from), new.map(Value::from)),
-        shift: Shift::Other,
-        grounds: ChangeGrounds::default(),
+    let text = |field: &str, old: Option<String>, new: Option<String>| {
+        Change::of(field, Values::Json(old.map(Value::from), new.map(Value::from)), Shift::Other)
     };
     let title = |dataset: &Dataset| Some(dataset.title.forms().collect::<Vec<_>>().join(" / "));
     let version = |dataset: &Dataset| dataset.version.as_deref().map(str::to_owned);
@@ -201,22 +267,37 @@ fn of_files(dataset: &Dataset, text: fn(&SourceFile) -> Option<&str>) -> Option<
     (!texts.is_empty()).then(|| texts.join(" / "))
 }
 
-fn changes((old, before): (&Dataset, RecordId), (new, after): (&Dataset, RecordId)) -> Vec<Change> {
-    let (before, after) = (old.record(before), new.record(after));
-    let (before_json, after_json) = (old.json(before.entry().source), new.json(after.entry().source));
+fn changes(twins: Twins<'_>) -> Vec<Change> {
+    let (before_json, after_json) =
+        (twins.old.json(twins.before.entry().source), twins.new.json(twins.after.entry().source));
     if Fingerprint::of_json(&before_json) == Fingerprint::of_json(&after_json) {
         return Vec::new();
     }
-    let mut changes = fields::meant(before, after);
+    let mut changes = fields::meant(twins);
     let object = |text: &str| serde_json::from_str::<Map<String, Value>>(text).unwrap_or_default();
     let (before, after) = (object(&before_json), object(&after_json));
     let mut names: Vec<&String> = before.keys().collect();
     names.extend(after.keys().filter(|name| !before.contains_key(*name)));
+    let amended = twins.amended();
     for name in names {
         // A field whose change in meaning is already listed is not listed again as JSON.
-        if !changes.iter().any(|change| change.field == *name && change.values.rank() < 3) {
-            let (old, new) = (before.get(name), after.get(name));
-            written(&mut changes, name, old, new);
+        if changes.iter().any(|change| change.field == *name && change.values.rank() < 3) {
+            continue;
+        }
+        let from = changes.len();
+        let (old, new) = (before.get(name), after.get(name));
+        match old.zip(new) {
+            Some((old, new)) if part::TELLING.contains(&&**name) && !says_the_same(old, new) => {
+                let values = Values::Json(Some(old.clone()), Some(new.clone()));
+                changes.push(Change::of(name, values, Shift::Other));
+            }
+            _ => written(&mut changes, name, old, new),
+        }
+        for change in changes.iter_mut().skip(from) {
+            change.part = part::of_written(twins, change);
+            if let Some(sourced) = amended.as_ref().filter(|_| matches!(&**name, "terms" | "parties" | "strands")) {
+                (change.part, change.sourced) = (DiffPart::Amended, sourced.clone());
+            }
         }
     }
     changes.sort_by_key(|change| change.values.rank());
@@ -239,13 +320,7 @@ fn written(changes: &mut Vec<Change>, path: &str, old: Option<&Value>, new: Opti
         }
         (Some(old), Some(new)) if says_the_same(old, new) => {}
         (None, None) => {}
-        (old, new) => changes.push(Change {
-            field: path.to_owned(),
-            note: None,
-            values: Values::Json(old.cloned(), new.cloned()),
-            shift: Shift::Other,
-            grounds: ChangeGrounds::default(),
-        }),
+        (old, new) => changes.push(Change::of(path, Values::Json(old.cloned(), new.cloned()), Shift::Other)),
     }
 }
 
@@ -291,6 +366,10 @@ mod tests {
         (id.to_owned(), field.to_owned(), shift)
     }
 
+    const fn later_by_a_year() -> Shift {
+        Shift::Later(Some(Lateness::Months(12)))
+    }
+
     #[test]
     fn equal_datasets_do_not_differ_however_they_are_laid_out() {
         let spread = OLD.replace(", ", " ,\n ").replace("\"about\": 80", "\"about\": 80.0");
@@ -298,58 +377,33 @@ mod tests {
     }
 
     #[test]
-    fn sums_are_raised_or_cut() {
-        for (to, shift) in [
-            ("\"about\": 95", Shift::Raised),
-            ("\"about\": 79.5", Shift::Cut),
-            ("\"at_least\": 80", Shift::Raised),
-            ("\"at_most\": 80", Shift::Cut),
-            ("\"at_least\": 70, \"at_most\": 90", Shift::Other),
-            ("\"exact\": 80", Shift::Other),
+    fn sums_are_raised_or_cut_where_nobody_can_doubt_it() {
+        for (from, to, shift) in [
+            ("\"about\": 80", "\"about\": 95", Shift::Raised),
+            ("\"about\": 80", "\"exact\": 70", Shift::Cut),
+            ("\"about\": 80", "\"at_least\": 90", Shift::Raised),
+            ("\"about\": 80", "\"at_most\": 70", Shift::Cut),
+            ("\"at_least\": 80", "\"at_least\": 100", Shift::Raised),
+            ("\"at_most\": 80", "\"at_most\": 60", Shift::Cut),
+            ("\"at_least\": 80", "\"exact\": 70", Shift::Cut),
+            // What follows is allowed by both.
+            ("\"about\": 80", "\"about\": 79.5", Shift::Other),
+            ("\"about\": 80", "\"at_least\": 80", Shift::Other),
+            ("\"about\": 80", "\"at_most\": 80", Shift::Other),
+            ("\"about\": 80", "\"at_least\": 70, \"at_most\": 90", Shift::Other),
+            ("\"about\": 80", "\"exact\": 80", Shift::Other),
+            ("\"at_least\": 80", "\"at_most\": 90", Shift::Other),
+            ("\"at_least\": 80, \"at_most\": 90", "\"at_least\": 85, \"at_most\": 100", Shift::Other),
         ] {
-            assert_eq!(told(&[("\"about\": 80", to)]), [change("c", "amount", shift)], "{to}");
+            let (old, new) = (OLD.replace("\"about\": 80", from), OLD.replace("\"about\": 80", to));
+            let difference = compare(&dataset(&old), &dataset(&new));
+            assert_eq!(difference.changed[0].changes[0].shift, shift, "{from} to {to}");
         }
         let claims = "[{\"value\": {\"about\": 80, \"currency\": \"EUR\"}, \"stated\": \"2025\", \"superseded\": true},
             {\"value\": {\"about\": 90, \"currency\": \"EUR\"}, \"stated\": \"2026-01-02\"}]";
         let claimed = told(&[("{\"about\": 80, \"currency\": \"EUR\"}", claims)]);
         assert_eq!(claimed, [change("c", "amount", Shift::Raised)]);
         assert_eq!(told(&[("EUR", "USD")]), [change("c", "amount", Shift::Other)]);
-    }
-
-    #[test]
-    fn what_has_no_later_source_and_what_others_say_is_told() {
-        let claim = |euros: u8, stated: &str, more: &str| {
-            let value = format!("{{\"about\": {euros}, \"currency\": \"EUR\"}}");
-            format!("{{\"value\": {value}, \"stated\": \"{stated}\"{more}}}")
-        };
-        let commitment = |claims: &[String]| {
-            let claims = format!("[{}]", claims.join(", "));
-            OLD.replace("{\"about\": 80, \"currency\": \"EUR\"}", &claims)
-        };
-        let shift = |old: &[String], new: &[String]| {
-            let difference = compare(&dataset(&commitment(old)), &dataset(&commitment(new)));
-            let changes = difference.changed.iter().flat_map(|changed| &changed.changes);
-            changes.map(|change| (change.shift, change.grounds)).next()
-        };
-        let old = [claim(80, "2025-11", "")];
-        for (new, expected) in [
-            (vec![claim(95, "2026-01-02", "")], (Shift::Raised, ChangeGrounds::Unremarkable)),
-            (
-                vec![claim(80, "2025-11", ", \"superseded\": true"), claim(70, "2026-01-02", "")],
-                (Shift::Cut, ChangeGrounds::Unremarkable),
-            ),
-            (vec![claim(95, "2025-11", "")], (Shift::Raised, ChangeGrounds::NoLaterSource)),
-            (vec![claim(95, "2025-10", "")], (Shift::Raised, ChangeGrounds::NoLaterSource)),
-            (vec![claim(80, "2025-11", ""), claim(95, "2026-01-02", "")], (Shift::Raised, ChangeGrounds::BothStand)),
-            (vec![claim(80, "2025-11", ""), claim(95, "2025-11", "")], (Shift::Other, ChangeGrounds::BothStand)),
-        ] {
-            assert_eq!(shift(&old, &new), Some(expected), "{new:?}");
-        }
-        // Nobody has cut or raised what stands beside another figure, or is left of two.
-        let both = [claim(80, "2025-11", ""), claim(77, "2025-11", "")];
-        for (before, after) in [(&old[..], &both[..]), (&both, &old)] {
-            assert_eq!(shift(before, after).map(|(shift, _)| shift), Some(Shift::Other));
-        }
     }
 
     #[test]
@@ -374,16 +428,28 @@ mod tests {
     }
 
     #[test]
-    fn dates_slip_by_their_last_day() {
+    fn days_slip_where_none_is_allowed_before_and_after() {
         for (to, shift) in [
-            ("2026-41", Shift::Later(Lateness::Months(6))),
-            ("2026-05", Shift::Earlier(Lateness::Months(1))),
-            ("2026-07-03", Shift::Later(Lateness::Days(3))),
-            ("2026-06", Shift::Other),
+            ("2026-41", Shift::Later(Some(Lateness::Months(6)))),
+            ("2025-11", Shift::Earlier(Some(Lateness::Months(7)))),
+            ("2026-07-03", Shift::Later(Some(Lateness::Days(3)))),
+            ("2026-08/..", Shift::Later(None)),
+            ("2026-05", Shift::Other),
+            ("2026-06/2026-07", Shift::Other),
+            ("2026/..", Shift::Other),
         ] {
             assert_eq!(told(&[("2026-40", to)]), [change("s", "opening", shift)], "{to}");
         }
-        assert_eq!(told(&[("2025/2027", "2025/2028")]), [change("c", "period", Shift::Later(Lateness::Months(12)))]);
+        assert_eq!(told(&[("2025/2027", "2025/2028")]), [change("c", "period", later_by_a_year())]);
+        for (from, to, shift) in [
+            ("../2027", "../2026", Shift::Earlier(Some(Lateness::Months(12)))),
+            ("2026/..", "2027/..", Shift::Later(Some(Lateness::Months(12)))),
+            ("../2027", "2027", Shift::Other),
+        ] {
+            let (old, new) = (OLD.replace("2026-40", from), OLD.replace("2026-40", to));
+            let difference = compare(&dataset(&old), &dataset(&new));
+            assert_eq!(difference.changed[0].changes[0].shift, shift, "{from} to {to}");
+        }
         assert_eq!(told(&[("\"opening\": \"2026-40\", ", "")]), [change("s", "opening", Shift::Other)]);
     }
 
@@ -393,7 +459,7 @@ mod tests {
             [("\"stage\": \"announced\"", "\"stage\": \"spent\""), ("2027", "2028"), ("80", "90"), ("\"C\"", "\"D\"")];
         let expected = [
             change("c", "amount", Shift::Raised),
-            change("c", "period", Shift::Later(Lateness::Months(12))),
+            change("c", "period", later_by_a_year()),
             change("c", "stage", Shift::Firmer),
             change("c", "title", Shift::Other),
         ];
@@ -406,7 +472,7 @@ mod tests {
         let text = OLD.replace(r#"{"id": "p", "name": "P"}"#, r#"{"id": "q", "name": "Q"}"#).replace("\"1\"", "\"2\"");
         let (old, new) = (dataset(OLD), dataset(&text));
         let difference = compare(&old, &new);
-        assert_eq!(difference.added.iter().map(|id| new.record(*id).id()).collect::<Vec<_>>(), ["q"]);
+        assert_eq!(difference.added.iter().map(|one| new.record(one.id).id()).collect::<Vec<_>>(), ["q"]);
         assert_eq!(difference.removed.iter().map(|id| old.record(*id).id()).collect::<Vec<_>>(), ["p"]);
         assert_eq!(difference.heading.len(), 1);
         assert_eq!(told(&[("\"Oo\"", "\"O2\"")]), [change("o", "name.it", Shift::Other)]);

@@ -89,7 +89,7 @@ impl Bound {
     }
 
     /// Returns the least and the most it can be; for *about x* 0.95 x and 1.05 x.
-    pub(super) fn tolerant(self) -> (Decimal, Option<Decimal>) {
+    pub(crate) fn tolerant(self) -> (Decimal, Option<Decimal>) {
         let Self::About(number) = self else { return (self.least(), self.most()) };
         let margin = number.checked_mul(Decimal::new(5, 2)).unwrap_or_default();
         let (low, high) = (number.saturating_sub(margin), number.saturating_add(margin));
