@@ -9,6 +9,7 @@ pub mod burst;
 pub mod cell;
 pub mod changes;
 pub mod chart;
+pub mod choosing;
 pub mod column;
 pub mod completion;
 pub mod configured;
@@ -62,7 +63,9 @@ use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::invariant::broken;
 use crate::map::Mosaic;
-use crate::page::{Page, PageLine, Role, centre, drawn_record_page, evidence_page_with, review, ties_page};
+use crate::page::{
+    Page, PageLine, Role, centre, drawn_record_page, evidence_page_with, record_page, review, ties_page,
+};
 use crate::query::{ReviewLookup, ReviewState};
 use crate::reviews::Reviews;
 use crate::theme::{Terminal, Theme, ThemeChoice};
@@ -71,6 +74,7 @@ use crate::words::Words;
 
 use action::Action;
 use arrival::DatasetArrival;
+use choosing::RowChoice;
 use column::ColumnChoice;
 use configured::Configured;
 use detail::{Detail, DetailKey};
@@ -83,7 +87,7 @@ use layout::{Parts, ScreenLayout};
 use library::{Concerns, Library};
 use list::ListState;
 use lists::{ListSight, PreparedLists};
-use marking::{MarkedRecords, SessionPurpose};
+use marking::{MarkedRecords, SessionForm, SessionPurpose};
 use mouse::{Held, Pointer};
 use notice::Notice;
 use pane::{Arrangement, ChosenGroup, Cx, DetailView, Focus, Pane, PaneState, PictureRequest};
@@ -104,6 +108,8 @@ pub enum Message {
     Type(String),
     /// The mouse was clicked or dragged, or its wheel turned.
     Point(Pointer),
+    /// A row in sight was named.
+    Choose(RowChoice),
     /// The screen was resized.
     Resize(Size),
     /// The terminal has said whether its background is light.
@@ -164,6 +170,9 @@ pub enum Exit {
     /// Because the files could not be made into a dataset.
     Refused(Vec<Refusal>),
 }
+
+/// The width of pages whose lines are not broken, in columns.
+const UNBROKEN: usize = 100_000;
 
 /// The place from which a link was followed.
 #[derive(Clone, Copy, Debug)]
@@ -239,6 +248,8 @@ pub struct Model {
     pub marks: MarkedRecords,
     /// What the explorer was opened for.
     pub purpose: SessionPurpose,
+    /// How it is shown.
+    pub form: SessionForm,
     /// The saved views, and those that are configured.
     pub saved: SavedViews,
     /// What is configured.
@@ -301,6 +312,7 @@ impl Model {
             copies: None,
             marks: MarkedRecords::default(),
             purpose: SessionPurpose::default(),
+            form: SessionForm::default(),
             saved: SavedViews::default(),
             configured: Configured::default(),
             chosen_theme: None,
@@ -383,6 +395,9 @@ impl Model {
     /// Returns the layout of the active pane or, while a query is being typed, of all matches.
     pub fn parts(&self) -> Parts {
         let body = self.screen().body;
+        if self.is_told() {
+            return self.parts_told(body);
+        }
         let Some(state) = self.pane_in_sight() else {
             return layout::parts(body, Arrangement::ListDetail, Focus::List, false, &PartShares::default());
         };
@@ -393,6 +408,20 @@ impl Model {
             parts.picture = parts.picture.or(parts.list.take());
         }
         parts
+    }
+
+    /// Returns the parts where nothing is drawn: each has all the room there is, and none takes it from another.
+    fn parts_told(&self, body: Rect) -> Parts {
+        let state = self.pane_in_sight();
+        let has_groups = state.is_some_and(|state| state.pane.has_groups());
+        let has_picture = state.is_some_and(|state| state.pane.arrangement() != Arrangement::ListDetail);
+        Parts {
+            list: (!has_groups).then_some(body),
+            // It is prepared, and never drawn.
+            picture: has_picture.then_some(Rect { width: body.width.min(80), height: body.height.min(24), ..body }),
+            detail: Some(body),
+            dividers: Vec::new(),
+        }
     }
 
     /// Returns the contexts in which a key is looked up, the nearest first.
@@ -497,7 +526,7 @@ impl Model {
             return;
         };
         let unfolded = id.is_some() && self.pane().is_some_and(|pane| pane.unfolded == id);
-        let width = usize::from(area.width.saturating_sub(2));
+        let width = if self.is_told() { UNBROKEN } else { usize::from(area.width.saturating_sub(2)) };
         let key = DetailKey { id, group, view, unfolded, width, epoch: self.epoch };
         if self.detail.as_ref().is_some_and(|detail| detail.key == key) {
             return;
@@ -536,11 +565,11 @@ impl Model {
         let Some(cx) = self.cx() else { return broken!("a record is shown of no dataset") };
         let Some(id) = key.id else { return self.sums_page(&cx, key.width) };
         let mut page = match key.view {
-            DetailView::Record => drawn_record_page(&cx.writer(), id, key.width),
+            DetailView::Record => self.record_page(&cx, id, key.width),
             DetailView::Evidence => evidence_page_with(&cx.writer(), id, self.copies.as_deref()),
             DetailView::Ties => match centre(&cx.writer(), id) {
                 Some(organisation) => ties_page(&cx.writer(), organisation, key.width),
-                None => drawn_record_page(&cx.writer(), id, key.width),
+                None => self.record_page(&cx, id, key.width),
             },
             DetailView::Sums | DetailView::OwnSums => self.sums_page(&cx, key.width),
             DetailView::Comparison => self.compared_page(&cx, key.width),
@@ -558,6 +587,11 @@ impl Model {
             below_head(&mut page, review::section(&self.words, &review, is_stale));
         }
         if key.unfolded { page } else { page.folded(|count| self.stand_in(count)) }
+    }
+
+    /// Returns the page of a record, drawn for a width in columns where anything is drawn.
+    fn record_page(&self, cx: &Cx<'_>, id: RecordId, width: usize) -> Page {
+        if self.is_told() { record_page(&cx.writer(), id) } else { drawn_record_page(&cx.writer(), id, width) }
     }
 
     /// Returns the line that takes the place of `count` folded entries.

@@ -8,7 +8,7 @@ use crate::domain::firmness::Firmness;
 use crate::domain::record::{Organisation, Record, RecordId};
 use crate::domain::table::Id;
 use crate::page::{
-    Role, Sign, country_cell, dispute_forms, first_of, lot_forms, money_forms, payment_forms, sum_forms, value,
+    Role, Sign, country_cell, dispute_forms, first_of, lot_forms, money_forms, payment_forms, short, sum_forms, value,
     value_forms, when_forms,
 };
 use crate::totals::{Totals, totals_of_record};
@@ -109,6 +109,13 @@ fn amount(cx: &Cx<'_>, id: RecordId) -> Forms {
         }
         Record::Milestone(_) | Record::Statement(_) | Record::Organisation(_) | Record::Document(_) => Forms::default(),
     }
+}
+
+/// Returns what the commitments of a site or an agreement come to, in every currency; `None` of other records.
+pub fn sums_in_words(cx: &Cx<'_>, id: RecordId) -> Option<String> {
+    let is_summed = matches!(cx.record(id), Record::Site(_) | Record::Partnership(_));
+    let totals = sums(cx, id).filter(|_| is_summed)?;
+    short(&cx.writer(), &totals, usize::MAX)
 }
 
 /// Returns the sums of the commitments of a record; `None` while their ties on the day are not known.

@@ -84,6 +84,7 @@ impl Model {
         let shown: String = shown.chars().take(SHOWN).collect();
         // What a program in between does with it is not known here, so nothing more is claimed.
         let message = match self.terminal.multiplexer {
+            _ if self.is_told() => "copy-told",
             None => "copy-done",
             Some(Multiplexer::Tmux) => "copy-sent-tmux",
             Some(Multiplexer::Screen) => "copy-sent-screen",

@@ -61,6 +61,11 @@ impl Detail {
         rows.map(Wrapped::text).collect()
     }
 
+    /// Returns whether an entry begins in a row.
+    pub fn begins_entry(&self, row: usize) -> bool {
+        self.entries.contains(&row)
+    }
+
     /// Returns the row in which the next or previous entry begins, counting from `row`.
     pub fn entry_after(&self, row: usize, forward: bool) -> Option<usize> {
         let mut entries = self.entries.iter().copied();

@@ -223,6 +223,11 @@ impl Jobs {
         self.latest.get(&kind)?.progress
     }
 
+    /// Returns whether any job is under way.
+    pub fn is_under_way(&self) -> bool {
+        self.latest.values().any(|latest| latest.progress.is_some())
+    }
+
     /// Returns whether something is being written to the disk.
     pub fn is_writing(&self) -> bool {
         self.latest.iter().any(|(kind, latest)| kind.writes() && latest.progress.is_some())

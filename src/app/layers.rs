@@ -235,6 +235,10 @@ pub trait Layer {
         Reply::Stay
     }
 
+    /// Puts the cursor on a row by its place among all its rows; ignored by a layer without rows, and of a row
+    /// that cannot be chosen.
+    fn select(&mut self, _row: usize) {}
+
     /// Handles a click at a position on the screen.
     fn click(&mut self, _at: Position, _cx: &LayerCx<'_>) -> Reply {
         Reply::Stay
@@ -444,6 +448,12 @@ impl Model {
             Reply::Ignored | Reply::Stay | Reply::Close => Some(Vec::new()),
             Reply::Ask(request) | Reply::CloseFor(request) => Some(self.grant(request)),
         }
+    }
+
+    /// Puts the cursor of the top layer on a row; returns whether there is a layer.
+    pub(super) fn select_in_layer(&mut self, row: usize) -> bool {
+        let top = self.layers.0.last_mut();
+        top.map(|layer| layer.layer_mut().select(row)).is_some()
     }
 
     /// Grants the request of a layer.

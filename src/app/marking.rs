@@ -59,6 +59,16 @@ pub enum SessionPurpose {
     Pick,
 }
 
+/// How an explorer is shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum SessionForm {
+    /// As a screen.
+    #[default]
+    Drawn,
+    /// In lines of text, of which none is drawn over.
+    Told,
+}
+
 /// Returns the sign of a marked record in lists.
 pub const fn mark_sign(ascii: bool) -> &'static str {
     if ascii { "#" } else { "▪" }
@@ -140,6 +150,8 @@ impl Model {
     pub(super) fn compared_page(&self, cx: &Cx<'_>, width: usize) -> Page {
         let compared = self.pane().into_iter().flat_map(|pane| &pane.compared).copied();
         let known: Vec<_> = compared.filter(|id| cx.on.is_known(*id)).collect();
+        // Without any room the records stand one below the other.
+        let width = if self.is_told() { 0 } else { width };
         comparison_page(&cx.writer(), cx.known_ties().as_ref(), &known, width)
     }
 

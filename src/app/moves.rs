@@ -170,7 +170,9 @@ impl Model {
     pub(super) fn change_part(&mut self, forward: bool) {
         let Some(state) = self.pane() else { return };
         let order: &[Focus] = match state.pane.arrangement() {
-            Arrangement::PictureList if self.draws_picture() => &[Focus::List, Focus::Picture, Focus::Detail],
+            Arrangement::PictureList if self.draws_picture() && !self.is_told() => {
+                &[Focus::List, Focus::Picture, Focus::Detail]
+            }
             Arrangement::PictureList | Arrangement::ListDetail | Arrangement::WideRows => &[Focus::List, Focus::Detail],
         };
         let place = order.iter().position(|focus| *focus == state.focus);

@@ -24,6 +24,7 @@ use crate::words::{Forms, Words};
 use super::action::Action;
 use super::cell::cell;
 use super::changes::Changes;
+use super::choosing::PictureLine;
 use super::column::{Column, TableKind};
 use super::dividing::PartShares;
 use super::keymap::Context;
@@ -359,6 +360,9 @@ pub trait Pane: Send + Sync {
     /// Moves the cursor over some groups, back if the number is negative.
     fn step(&mut self, _groups: isize) {}
 
+    /// Puts the cursor on the group in a row of the picture, if there is one.
+    fn choose_group(&mut self, _row: usize) {}
+
     /// Returns the group under the cursor, if the picture has groups for rows and there are any.
     fn chosen_group(&self, _cx: &Cx<'_>) -> Option<ChosenGroup<'_>> {
         None
@@ -461,6 +465,16 @@ pub trait Pane: Send + Sync {
     /// Returns whether the picture that [`Pane::prepare`] prepared shows anything of what is listed.
     fn has_content(&self) -> bool {
         true
+    }
+
+    /// Returns what the present view says of a record in words; `None` where that is what its row in the list says.
+    fn in_words(&self, _scene: &PictureRequest<'_>, _id: RecordId) -> Option<String> {
+        None
+    }
+
+    /// Returns what the picture says in words, where that is not the rows of the list.
+    fn in_lines(&self, _scene: &PictureRequest<'_>) -> Option<Vec<PictureLine>> {
+        None
     }
 
     /// Draws what [`Pane::prepare`] prepared; returns the position of the cursor.

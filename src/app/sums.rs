@@ -115,7 +115,11 @@ impl Model {
         }
         let Some((scope, totals)) = self.explained() else { return Page::default() };
         let title = cx.words.with("sums-title", &[("scope", scope.into())]);
-        let mut page = drawn_sums_page(&cx.writer(), &totals, width);
+        let mut page = if self.is_told() {
+            explained_page(&cx.writer(), &totals, Naming::Titles)
+        } else {
+            drawn_sums_page(&cx.writer(), &totals, width)
+        };
         page.lines.splice(0..0, [PageLine::of(Role::Title, title), PageLine::blank()]);
         page
     }

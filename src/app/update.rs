@@ -48,7 +48,7 @@ pub fn translate(model: &Model, event: &Event) -> Option<Message> {
 /// Changes the state according to a message and returns the effects for the runtime.
 pub fn update(model: &mut Model, message: Message) -> Vec<Effect> {
     let is_redraw = matches!(message, Message::Act(Action::Redraw));
-    if !is_redraw && matches!(message, Message::Act(_) | Message::Type(_) | Message::Point(_)) {
+    if !is_redraw && matches!(message, Message::Act(_) | Message::Type(_) | Message::Point(_) | Message::Choose(_)) {
         model.notice = None;
     }
     let mut effects = model.take(message);
@@ -64,6 +64,7 @@ impl Model {
             Message::Act(action) => return self.act(action),
             Message::Type(text) => return self.type_in(&text),
             Message::Point(pointer) => return self.point(pointer),
+            Message::Choose(choice) => self.choose_row(choice),
             Message::Resize(size) => {
                 self.size = layout::drawn(size);
                 return vec![Effect::Clear];

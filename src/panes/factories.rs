@@ -226,6 +226,10 @@ impl Pane for FactoriesPane {
         self.map = Some(map);
     }
 
+    fn in_words(&self, scene: &PictureRequest<'_>, id: RecordId) -> Option<String> {
+        self.in_words.then(|| self.site_in_words(scene, id))
+    }
+
     fn paint(&self, scene: &PictureRequest<'_>, buffer: &mut Buffer) -> Option<Position> {
         if self.in_words {
             return self.paint_words(scene, buffer);

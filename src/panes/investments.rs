@@ -13,6 +13,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::action::Action;
+use crate::app::choosing::PictureLine;
 use crate::app::column::TableKind;
 use crate::app::keymap::Context;
 use crate::app::list::ListRow;
@@ -134,6 +135,10 @@ impl Pane for InvestmentsPane {
         self.payers.step(groups);
     }
 
+    fn choose_group(&mut self, row: usize) {
+        self.payers.choose(Some(row));
+    }
+
     fn chosen_group(&self, cx: &Cx<'_>) -> Option<ChosenGroup<'_>> {
         if self.has_groups() { self.payers.chosen(cx) } else { None }
     }
@@ -230,6 +235,14 @@ impl Pane for InvestmentsPane {
             InvestmentsView::Timeline => true,
             InvestmentsView::Payers => self.payers.has_groups(),
             InvestmentsView::Money => self.money.has_bands(),
+        }
+    }
+
+    fn in_lines(&self, scene: &PictureRequest<'_>) -> Option<Vec<PictureLine>> {
+        match self.view {
+            InvestmentsView::Timeline => None,
+            InvestmentsView::Payers => Some(self.payers.in_lines(scene)),
+            InvestmentsView::Money => Some(self.money.in_lines(self.window_of(scene), scene)),
         }
     }
 

@@ -307,7 +307,7 @@ fn heading(paper: &mut Paper<'_>, money: &Money<'_>, band: &Band, area: Rect) {
 
 /// Returns the levels of the selected day, from firm to soft; where not all fit, the firmer ones, and
 /// last the one by which many records are told. Of a band in which all are undated, only their number.
-fn levels(money: &Money<'_>, band: &Band) -> Forms {
+pub(super) fn levels(money: &Money<'_>, band: &Band) -> Forms {
     let words = money.writer.words;
     let undated = band.undated();
     let count = [("count", undated.into())];

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use ratatui::layout::Rect;
 
+use super::band::levels;
 use super::day_of;
 use super::ink::{Ink, Paper, width};
 use super::ledger::{Band, Begun, Lane, Share};
@@ -123,6 +124,42 @@ fn told(money: &Money<'_>, band: &Band, count: usize) -> String {
     words.with(message, &arguments)
 }
 
+impl Money<'_> {
+    /// Returns what each currency comes to on the selected day, the rungs from firm to soft.
+    #[must_use]
+    pub fn bands_in_words(&self) -> Vec<String> {
+        let line = |band: &Band| {
+            let measure = measure(self.writer.words, band.currency, band.per_year);
+            format!("{measure}{}{}", self.writer.words.separator(), levels(self, band).full())
+        };
+        self.bands.iter().map(line).collect()
+    }
+
+    /// Returns how many commitments make up the chosen band's sum on the selected day, or change it, and each
+    /// of them with its rung, its payment and its figure.
+    #[must_use]
+    pub fn shares_in_words(&self) -> Vec<(String, Option<RecordId>)> {
+        let Some(band) = self.bands.get(self.chosen) else { return Vec::new() };
+        let shares = self.shares.as_slice();
+        let line = |share: &Share| {
+            let id = RecordId::Commitment(share.id);
+            let [rung, payment] = rung_and_payment(&self.writer, share);
+            let parts = [name(&self.writer, id), rung, payment, figures(&self.writer, band, share).into_full()];
+            let said: Vec<_> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+            (said.join(self.writer.words.separator()), Some(id))
+        };
+        std::iter::once((told(self, band, shares.len()), None)).chain(shares.iter().map(line)).collect()
+    }
+}
+
+/// Returns the rung of a commitment, and who pays whom.
+fn rung_and_payment(writer: &Phrasing<'_>, share: &Share) -> [String; 2] {
+    let commitment = writer.on.dataset.commitments.get(share.id);
+    let rung = Rung::of(writer.on.firmness(Record::Commitment(commitment)));
+    let rung = writer.words.with("rung", &[("rung", rung.as_str().into())]);
+    [rung, payment_forms(writer, commitment).into_full()]
+}
+
 /// A commitment below the bands.
 struct ShareRow<'a> {
     writer: &'a Phrasing<'a>,
@@ -136,18 +173,14 @@ impl ShareRow<'_> {
     /// a figure is never cut.
     fn draw(&self, paper: &mut Paper<'_>, selected: Option<RecordId>) {
         let id = RecordId::Commitment(self.share.id);
-        let (words, area) = (self.writer.words, self.area);
-        let commitment = self.writer.on.dataset.commitments.get(self.share.id);
+        let area = self.area;
         let figures = figures(self.writer, self.band, self.share);
         let said = figures.within(area.width.saturating_sub(LEAST_NAME + 3).into());
         let figure = Rect { x: area.right() - width(said).min(area.width), width: width(said).min(area.width), ..area };
         let mut left = Rect { x: area.x + 1, width: area.width.saturating_sub(figure.width + 2), ..area };
         let used = paper.text(left, &name(self.writer, id), Ink::of(Role::Plain));
         left = Rect { x: left.x + used, width: left.width - used, ..left };
-        let rung = Rung::of(self.writer.on.firmness(Record::Commitment(commitment)));
-        let rung = words.with("rung", &[("rung", rung.as_str().into())]);
-        let payment = payment_forms(self.writer, commitment).into_full();
-        for text in [rung, payment] {
+        for text in rung_and_payment(self.writer, self.share) {
             if !text.is_empty() && width(&text) + 2 <= left.width {
                 left = Rect { x: left.x + 2, width: left.width - 2, ..left };
                 let used = paper.text(left, &text, Ink::of(Role::Muted));

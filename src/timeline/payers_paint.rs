@@ -53,6 +53,22 @@ impl PayersPicture<'_> {
         Some(measure(self.writer.words, currency, per_year))
     }
 
+    /// Returns what is grouped by what.
+    #[must_use]
+    pub fn title_in_words(&self) -> String {
+        title(self).into_full()
+    }
+
+    /// Returns a row in words: the currency of a section, or a group with its sums.
+    #[must_use]
+    pub fn row_in_words(&self, row: usize) -> Option<String> {
+        let Some(found) = self.table.group_of(row) else {
+            return Some(self.heading(row).unwrap_or_else(|| self.writer.words.text("payers-without-amount")));
+        };
+        let figure = figure(self, found, has_rest(self, row));
+        Some(format!("{}{}{}", found.0.key.name(&self.writer), self.writer.words.separator(), figure.full()))
+    }
+
     /// Returns the scale of a row's section over some columns.
     fn scale_of(&self, row: usize, columns: u16) -> BarScale {
         let section = match self.table.rows().get(row) {
@@ -254,16 +270,20 @@ fn head(paper: &mut Paper<'_>, picture: &PayersPicture<'_>, plan: &PayersPlan) {
     if plan.head.height == 0 {
         return;
     }
-    let words = picture.writer.words;
     let area = Rect { x: plan.head.x.saturating_add(1), width: plan.head.width.saturating_sub(2), ..plan.head };
     let beyond = beyond(picture, plan);
     let taken = width(&beyond).min(area.width);
     paper.text_right(area, &beyond, Ink::of(Role::Muted));
     let area = Rect { width: area.width.saturating_sub(taken + 2 * u16::from(taken > 0)), ..area };
+    paper.text(area, title(picture).within(area.width.into()), Ink::of(Role::Muted));
+}
+
+/// Returns what is grouped by what, and that groups are never added up.
+fn title(picture: &PayersPicture<'_>) -> Forms {
+    let words = picture.writer.words;
     let by = words.text(picture.by.message());
     let title = Forms::from(words.with("payers-title", &[("by", by.clone().into())]));
-    let title = title.or(words.with("payers-title-short", &[("by", by.into())]));
-    paper.text(area, title.within(area.width.into()), Ink::of(Role::Muted));
+    title.or(words.with("payers-title-short", &[("by", by.into())]))
 }
 
 /// Returns how many rows of groups are out of sight above and below; empty where all are in sight.

@@ -29,6 +29,7 @@ day-wrong = This is no date: try 2026-06-30, June 2026, mid 2026.
 copy-done = To the clipboard, by OSC 52: { $text }
 copy-sent-tmux = Sent by OSC 52, which tmux hands on only with `set-clipboard on`; y s shows it: { $text }
 copy-sent-screen = Sent by OSC 52, which screen may not hand on; y s shows it: { $text }
+copy-told = The text to copy follows.
 copy-nothing-yet = Nothing has been copied yet.
 copy-select = Select it with the mouse while Shift is held.
 copy-nothing = There is nothing of this kind to copy here.

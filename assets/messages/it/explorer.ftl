@@ -29,6 +29,7 @@ day-wrong = Non è una data: prova 2026-06-30, giugno 2026, metà 2026.
 copy-done = Negli appunti, via OSC 52: { $text }
 copy-sent-tmux = Inviato via OSC 52, che tmux inoltra solo con `set-clipboard on`; y s lo mostra: { $text }
 copy-sent-screen = Inviato via OSC 52, che screen forse non inoltra; y s lo mostra: { $text }
+copy-told = Segue il testo da copiare.
 copy-nothing-yet = Non è stato ancora copiato nulla.
 copy-select = Si seleziona con il mouse tenendo premuto Maiusc.
 copy-nothing = Qui non c’è nulla di simile da copiare.

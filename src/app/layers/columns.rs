@@ -160,6 +160,12 @@ impl Layer for ColumnPanel {
         Reply::Stay
     }
 
+    fn select(&mut self, row: usize) {
+        if row < self.rows.len() {
+            self.selected = row;
+        }
+    }
+
     /// Chooses the column that is clicked; a click outside closes the layer.
     fn click(&mut self, at: Position, cx: &LayerCx<'_>) -> Reply {
         match row_at(cx.body, at) {

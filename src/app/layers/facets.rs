@@ -382,6 +382,12 @@ impl Layer for FacetPanel {
         Reply::Stay
     }
 
+    fn select(&mut self, row: usize) {
+        if self.can_be_chosen(row) {
+            self.selected = row;
+        }
+    }
+
     /// Toggles the value that is clicked; a click outside closes the facets.
     fn click(&mut self, at: Position, cx: &LayerCx<'_>) -> Reply {
         match row_at(cx.body, at) {

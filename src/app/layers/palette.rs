@@ -125,6 +125,12 @@ impl Layer for CommandPalette {
         Reply::Stay
     }
 
+    fn select(&mut self, row: usize) {
+        if row < self.rows.len() {
+            self.selected = row;
+        }
+    }
+
     /// Runs the action that is clicked; a click outside closes the palette.
     fn click(&mut self, at: Position, cx: &LayerCx<'_>) -> Reply {
         match row_at(cx.body, at) {

@@ -145,6 +145,12 @@ impl Layer for ViewPanel {
         Reply::Stay
     }
 
+    fn select(&mut self, row: usize) {
+        if row < self.rows.len() {
+            self.selected = row;
+        }
+    }
+
     /// Does what the row says that is clicked; a click outside closes the panel.
     fn click(&mut self, at: Position, cx: &LayerCx<'_>) -> Reply {
         self.doomed = None;

@@ -86,7 +86,7 @@ impl FactoriesPane {
     }
 
     /// Returns a site as text.
-    fn site_in_words(&self, scene: &PictureRequest<'_>, id: RecordId) -> String {
+    pub(super) fn site_in_words(&self, scene: &PictureRequest<'_>, id: RecordId) -> String {
         let words = scene.cx.words;
         let cell = |column| {
             let text = cell(&scene.cx, id, column).text;

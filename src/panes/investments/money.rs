@@ -6,6 +6,7 @@ use std::sync::Arc;
 use ratatui::buffer::Buffer;
 use ratatui::layout::Position;
 
+use crate::app::choosing::{PictureLine, RowChoice};
 use crate::app::pane::{Cx, PaneId, PaneOutcome, PictureBasis, PictureRequest};
 use crate::domain::amount::Currency;
 use crate::domain::record::{Commitment, RecordId};
@@ -133,6 +134,15 @@ impl MoneyView {
             }
             None => PaneOutcome::Done,
         }
+    }
+
+    /// Returns what each currency comes to on the selected day, and below them the commitments that belong to it.
+    pub(super) fn in_lines(&self, window: Window, scene: &PictureRequest<'_>) -> Vec<PictureLine> {
+        let Some(money) = self.picture(window, scene) else { return Vec::new() };
+        let bands = money.bands_in_words().into_iter().map(|text| PictureLine { text, row: None });
+        let shares =
+            money.shares_in_words().into_iter().map(|(text, id)| PictureLine { text, row: id.map(RowChoice::Record) });
+        bands.chain(shares).collect()
     }
 
     /// Draws the bands and returns the place of the selected day.

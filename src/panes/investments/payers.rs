@@ -6,6 +6,7 @@ use ratatui::buffer::Buffer;
 use ratatui::layout::{Position, Rect};
 
 use crate::app::action::Action;
+use crate::app::choosing::{PictureLine, RowChoice};
 use crate::app::pane::{ChosenGroup, Cx, PaneOutcome, PictureBasis, PictureChoice, PictureRequest};
 use crate::page::line_forms;
 use crate::timeline::{
@@ -90,7 +91,7 @@ impl PayersView {
     }
 
     /// Chooses the group in a row.
-    fn choose(&mut self, row: Option<usize>) {
+    pub(super) fn choose(&mut self, row: Option<usize>) {
         let Some(known) = &mut self.known else { return };
         if let Some(choice) = row.and_then(|row| known.basis.table.choice(row)) {
             self.choice = Some(choice);
@@ -130,6 +131,20 @@ impl PayersView {
         };
         let position = table.position(row);
         Some(ChosenGroup { row, position, name, figure, query: group.key.query(&writer), totals: &group.totals })
+    }
+
+    /// Returns each group with its sums, under the currencies.
+    pub(super) fn in_lines(&self, scene: &PictureRequest<'_>) -> Vec<PictureLine> {
+        let Some(known) = &self.known else { return Vec::new() };
+        let picture = Self::picture(&known.basis, known.row, scene);
+        let rows = 0..known.basis.table.rows().len();
+        let line = |row: usize| {
+            let text = picture.row_in_words(row)?;
+            let is_group = known.basis.table.group_of(row).is_some();
+            Some(PictureLine { text, row: is_group.then_some(RowChoice::Row(row)) })
+        };
+        let title = PictureLine { text: picture.title_in_words(), row: None };
+        std::iter::once(title).chain(rows.filter_map(line)).collect()
     }
 
     /// Shows the groups that were made last.
