@@ -5,6 +5,7 @@ mod ansi;
 mod arriving;
 mod clock;
 mod copies;
+mod crew;
 mod effects;
 mod files;
 mod folders;
@@ -38,7 +39,6 @@ use crossterm::event::Event;
 
 use crate::app::action::Action;
 use crate::app::burst::{are_typed, is_interrupt, next_message, with_paste};
-use crate::app::jobs::Job;
 use crate::app::{Effect, Exit, Message, Model};
 
 pub use ansi::ansi;
@@ -57,6 +57,7 @@ pub use terminal::has_own_terminal;
 pub use toml_text::{clean_key, parsed_toml, place_in, place_of_fault, place_of_item, place_of_key, utf8_text};
 pub use view_file::{ViewFile, views_of};
 
+use crew::Crew;
 use effects::Workers;
 use keeper::Keeper;
 use panics::{Fallen, PANICKED};
@@ -149,12 +150,10 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     let mut desk = Desk {
         screen,
         model,
-        workers,
-        keeper,
+        crew: Crew::new(workers, keeper),
         arrived,
         held: VecDeque::new(),
         has_changed: true,
-        saving: None,
         fallen: None,
     };
     let exit = turn(&mut desk, &receiver);
@@ -162,7 +161,8 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     if let Some(fallen) = desk.fallen.take() {
         fallen.let_report();
     }
-    leaving::finish_saving(&mut desk, &receiver);
+    let arrived = std::mem::take(&mut desk.arrived);
+    leaving::finish_saving(&mut desk.model, arrived, desk.crew.saving.as_deref(), &receiver);
     output::discard_unfinished();
     if let Some(place) = places.state.filter(|_| desk.model.library.is_some()) {
         state::update(&place, &desk.model);
@@ -174,16 +174,13 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
 struct Desk {
     screen: TerminalScreen,
     model: Model,
-    workers: Workers,
-    keeper: Keeper,
+    crew: Crew,
     /// What has arrived and was not looked at yet.
     arrived: VecDeque<Arrival>,
     /// The terminal events not handled yet; they wait while something is being written to the disk.
     held: VecDeque<Event>,
     /// Whether the model may look otherwise than it was drawn.
     has_changed: bool,
-    /// What is being saved in the review log, in words, or was last.
-    saving: Option<String>,
     /// The thread whose panic ends the program.
     fallen: Option<Fallen>,
 }
@@ -294,32 +291,6 @@ impl Desk {
         self.has_changed = true;
         take_in(self, message)
     }
-
-    /// Starts a job; returns its answer if it is available at once.
-    #[deny(clippy::wildcard_enum_match_arm)]
-    fn run(&mut self, job: Job) -> Option<Message> {
-        match job {
-            Job::Search(job) => self.workers.search(job),
-            Job::List(job) => self.workers.list(job),
-            Job::Count(job) => self.workers.count(job),
-            Job::Concerns(job) => self.workers.concerns(job),
-            Job::Standing(job) => self.workers.stand(job),
-            Job::Save(job) => {
-                self.saving = Some(leaving::in_words(&self.model.words, job.task()));
-                self.keeper.save(job)
-            }
-            Job::Write(job) => {
-                self.saving = Some(job.task().name.clone());
-                self.workers.write(job)
-            }
-            Job::Introduction(job) => self.workers.introduce(job),
-            Job::ReadViews(job) => self.workers.read_views(job),
-            Job::SaveViews(job) => {
-                self.saving = Some(leaving::of_views(&self.model.words, job.task()));
-                self.workers.change_views(job)
-            }
-        }
-    }
 }
 
 impl Stage for Desk {
@@ -334,10 +305,10 @@ impl Stage for Desk {
         let answer = match effect {
             Effect::Quit(exit) => return Ok(ControlFlow::Break(exit)),
             Effect::StopLoading => {
-                self.workers.stop_loading();
+                self.crew.workers.stop_loading();
                 None
             }
-            Effect::Run(job) => self.run(job),
+            Effect::Run(job) => self.crew.run(&self.model.words, job),
             Effect::Offer(task) => Some(Message::Offered(task.name(is_taken))),
             Effect::Copy(text) => {
                 self.screen.copy(&text);

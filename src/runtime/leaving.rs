@@ -14,22 +14,25 @@ use crate::domain::text::{LineBreaks, scrub};
 use crate::page::review::verdict;
 use crate::words::Words;
 
-use super::{Arrival, Desk};
+use super::Arrival;
 
 /// The time that the disk, or whoever else holds the log, is given.
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// Waits for what is being written, and tells on standard error what was not written. The terminal
 /// has been given back.
-pub(super) fn finish_saving(desk: &mut Desk, receiver: &Receiver<Arrival>) {
-    if !desk.model.is_saving() {
+pub(super) fn finish_saving(
+    model: &mut Model,
+    arrived: VecDeque<Arrival>,
+    saving: Option<&str>,
+    receiver: &Receiver<Arrival>,
+) {
+    if !model.is_saving() {
         return;
     }
-    desk.model.notice = None;
-    let arrived = std::mem::take(&mut desk.arrived);
-    wait(&mut desk.model, arrived, receiver);
-    let what = desk.saving.as_deref().unwrap_or_default();
-    if let Some(text) = loss(&desk.model, what) {
+    model.notice = None;
+    wait(model, arrived, receiver);
+    if let Some(text) = loss(model, saving.unwrap_or_default()) {
         // Standard error may be closed, and then there is nobody to tell.
         drop(writeln!(io::stderr(), "{}", scrub(&text, LineBreaks::Keep)));
     }
