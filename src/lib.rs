@@ -14,6 +14,7 @@
 //! timeline  records along time and money by who pays it, as pictures
 //! report    headless answers          app      the explorer's state: message in, effects out
 //!                                     ui       the state as a screen
+//!                                     lines    the state as lines of text, and typed lines
 //!                                     panes    one file each
 //! frugal    from one screen to the next in few bytes
 //! runtime   the loop, the terminal, the threads
@@ -35,6 +36,7 @@ pub mod draw;
 pub mod frugal;
 pub mod import;
 mod invariant;
+pub mod lines;
 pub mod map;
 pub mod page;
 pub mod panes;

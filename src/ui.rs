@@ -29,6 +29,9 @@ use crate::theme::BaseColours;
 use crate::draw::Canvas;
 
 pub use anchors::anchors;
+pub(crate) use body::nothing_lines;
+pub(crate) use chrome::{field_note, header_facts, is_past};
+pub(crate) use field::write_title;
 
 /// Draws the model and returns the position of the cursor: in the field while text is typed, else
 /// on the current row of the focused part, so that a screen reader follows it.

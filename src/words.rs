@@ -271,6 +271,7 @@ mod tests {
     use crate::domain::load::shapes_of;
     use crate::domain::own_words::OwnWords;
     use crate::import::{ImportDoubt, LossReason, MapShape};
+    use crate::lines::LineWord;
     use crate::map::Compass;
     use crate::page::{Role, UpkeepKind};
     use crate::query::{Field, FieldWord};
@@ -306,6 +307,7 @@ mod tests {
         let ids = ids.chain(FileState::ALL.map(FileState::message)).chain(Group::ALL.map(Group::message));
         let ids = ids.chain(PayersBy::ALL.map(PayersBy::message)).chain(MapShape::ALL.map(MapShape::message));
         let ids = ids.chain(LossReason::ALL.map(LossReason::message)).chain(ImportDoubt::ALL.map(ImportDoubt::message));
+        let ids = ids.chain(LineWord::ALL.map(LineWord::message));
         let ids = ids.chain(Role::ALL.map(Role::message)).chain(Tint::ALL.map(Tint::message));
         ids.map(str::to_owned)
     }

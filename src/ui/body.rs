@@ -93,6 +93,21 @@ fn nothing(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Positio
         awaited(model, area, canvas);
         return None;
     }
+    let lines = nothing_lines(model);
+    let inner = Rect {
+        x: area.x + 2,
+        width: area.width.saturating_sub(4),
+        y: area.y + 1,
+        height: area.height.saturating_sub(1),
+    };
+    for (y, row) in (inner.top()..inner.bottom()).zip(wrap(&Page::of(lines), usize::from(inner.width))) {
+        draw_row(model, &row, Rect { y, height: 1, ..inner }, canvas);
+    }
+    None
+}
+
+/// Returns why a list is empty, and what the user can do about it.
+pub(crate) fn nothing_lines(model: &Model) -> Vec<PageLine> {
     let words = &model.words;
     let mut lines = Vec::new();
     if model.is_part() {
@@ -117,16 +132,7 @@ fn nothing(model: &Model, area: Rect, canvas: &mut Canvas<'_>) -> Option<Positio
     } else {
         lines.push(PageLine::of(Role::Plain, words.text("nothing-here")));
     }
-    let inner = Rect {
-        x: area.x + 2,
-        width: area.width.saturating_sub(4),
-        y: area.y + 1,
-        height: area.height.saturating_sub(1),
-    };
-    for (y, row) in (inner.top()..inner.bottom()).zip(wrap(&Page::of(lines), usize::from(inner.width))) {
-        draw_row(model, &row, Rect { y, height: 1, ..inner }, canvas);
-    }
-    None
+    lines
 }
 
 fn detail(model: &Model, has_keys: bool, area: Rect, canvas: &mut Canvas<'_>) -> Option<Position> {

@@ -38,14 +38,14 @@ pub(super) fn header(model: &Model, area: Rect, canvas: &mut Canvas<'_>) {
 }
 
 /// Returns whether the explorer stands on a day after which the data go on, so that something is left out.
-fn is_past(model: &Model) -> bool {
+pub(crate) fn is_past(model: &Model) -> bool {
     let compiled = model.library.as_ref().and_then(|library| library.dataset.last_compiled());
     compiled.is_some_and(|compiled| model.day < compiled)
 }
 
 /// Returns what the header tells, the most important first, and of each whether it may be cut. `day_room` is the
 /// number of columns for the day, which is told in fewer words rather than left out.
-fn header_facts(model: &Model, day_room: usize) -> Vec<(String, bool)> {
+pub(crate) fn header_facts(model: &Model, day_room: usize) -> Vec<(String, bool)> {
     let words = &model.words;
     let day = |message| words.with(message, &[("day", words.day(model.day).into())]);
     let past = is_past(model).then(|| day("header-as-of-past")).filter(|past| width(past) <= day_room);
@@ -150,7 +150,8 @@ pub(super) fn without_columns(text: &str, hidden: usize) -> String {
         .collect()
 }
 
-fn field_note(model: &Model, prompt: &Prompt) -> String {
+/// Returns what is said beside the query field: candidates, what is wrong, or what is found.
+pub(crate) fn field_note(model: &Model, prompt: &Prompt) -> String {
     let words = &model.words;
     if let Some(offers) = candidates(prompt) {
         return offers;

@@ -61,11 +61,7 @@ fn so_far(model: &Model, panel: &NotePanel, area: Rect, canvas: &mut Canvas<'_>)
 pub(super) fn write(model: &Model, panel: &WritePanel, body: Rect, canvas: &mut Canvas<'_>) -> Position {
     let words = &model.words;
     let area = panel.place(body).unwrap_or(body);
-    let title = match panel.extent {
-        (Extent::Chart, _) => words.text("writing-chart-title"),
-        (_, count) => words.with("writing-title", &[("count", count.into())]),
-    };
-    let inner = open(&title, area, canvas);
+    let inner = open(&write_title(model, panel), area, canvas);
     let row = |number: u16| Rect {
         y: inner.y + number.min(inner.height.saturating_sub(1)),
         height: inner.height.min(1),
@@ -80,6 +76,14 @@ pub(super) fn write(model: &Model, panel: &WritePanel, body: Rect, canvas: &mut 
     let line = row(2);
     let label = format!("{} ", words.text("writing-file"));
     input_line(canvas, line, &label, panel.input.value(), panel.input.visual_cursor())
+}
+
+/// Returns what is to be written.
+pub(crate) fn write_title(model: &Model, panel: &WritePanel) -> String {
+    match panel.extent {
+        (Extent::Chart, _) => model.words.text("writing-chart-title"),
+        (_, count) => model.words.with("writing-title", &[("count", count.into())]),
+    }
 }
 
 /// Draws choices side by side, the chosen one in brackets. Where there is little room they are closer

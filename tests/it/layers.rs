@@ -39,9 +39,13 @@ const ROOMS: &[(&str, &[&str])] = &[
         ],
     ),
     ("ui", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "draw", "app"]),
+    ("lines", &["domain", "words", "query", "page", "app", "ui"]),
     ("panes", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "draw", "timeline", "app"]),
     ("frugal", &[]),
-    ("runtime", &["domain", "words", "query", "totals", "reviews", "page", "report", "theme", "app", "ui", "frugal"]),
+    (
+        "runtime",
+        &["domain", "words", "query", "totals", "reviews", "page", "report", "theme", "app", "ui", "lines", "frugal"],
+    ),
     ("import", &["domain", "words", "query", "map", "report", "runtime"]),
     ("settings", &["domain", "words", "report", "theme", "app", "runtime"]),
     ("cli", &["domain", "words", "reviews", "report", "theme", "app", "panes", "runtime", "settings"]),
@@ -51,7 +55,7 @@ const ROOMS: &[(&str, &[&str])] = &[
 /// What the commands may read: every other room.
 const EVERY: &[&str] = &[
     "domain", "words", "query", "totals", "reviews", "diff", "page", "map", "report", "theme", "draw", "timeline",
-    "app", "ui", "panes", "frugal", "runtime", "import", "settings", "cli",
+    "app", "ui", "lines", "panes", "frugal", "runtime", "import", "settings", "cli",
 ];
 
 /// The rooms that a source text names after `crate::`.
