@@ -152,6 +152,8 @@ pub enum CliTask {
         viewpoint: Viewpoint,
         /// Whether records are chosen and their ids printed.
         picks: bool,
+        /// Whether it is told in lines instead of being drawn.
+        in_lines: bool,
     },
     /// List records.
     List {
@@ -357,6 +359,7 @@ fn explore(matches: &ArgMatches, words: &Words, settings: &Settings, own: &OwnVi
         has_language: has_language(matches, settings),
         viewpoint: place::viewpoint(matches, words, own)?,
         picks: matches.get_flag("pick"),
+        in_lines: matches.get_flag("line-mode") || settings.line_mode.as_ref().is_some_and(|given| given.value),
     })
 }
 
@@ -538,11 +541,14 @@ pub fn unreadable_config(error: &std::io::Error, words: &Words) -> Complaint {
 
 /// Returns the settings that options give.
 fn given(matches: &ArgMatches, has_data: bool) -> Vec<Setting> {
+    // Only the explorer has these.
+    let has_flag = |name| matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false);
     let is_given = |setting: &Setting| match setting {
         Setting::Language => text(matches, "lang").is_some(),
         Setting::Theme => text(matches, "theme").is_some(),
         Setting::Glyphs => matches.get_flag("ascii") || text(matches, "glyphs").is_some(),
-        Setting::Mouse => matches.try_get_one::<bool>("no-mouse").ok().flatten().copied().unwrap_or(false),
+        Setting::Mouse => has_flag("no-mouse"),
+        Setting::LineMode => has_flag("line-mode"),
         Setting::Data => has_data,
         Setting::Sources => text(matches, "sources").is_some(),
         Setting::Reviewer => text(matches, "reviewer").is_some(),

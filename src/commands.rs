@@ -15,7 +15,7 @@ mod views;
 pub(crate) use completing::complete;
 pub(crate) use views::own_views;
 
-use std::io::{self, ErrorKind, Write};
+use std::io::{self, ErrorKind, IsTerminal, Write};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -43,7 +43,7 @@ use crate::query::{
 };
 use crate::report;
 use crate::reviews::Standing;
-use crate::runtime::{self, DataSource, Places, Supply, ViewFile};
+use crate::runtime::{self, DataSource, LineChannels, Places, Supply, ViewFile};
 use crate::settings::{SettingFault, Settings};
 use crate::theme::OwnTheme;
 use crate::totals::totals;
@@ -387,7 +387,8 @@ impl Command<'_> {
         if nearest_subcommand(query, self.words).is_some() {
             loaded = Some(self.load_unless_mistyped(query)?);
         }
-        if !self.environment.can_draw || !self.has_screen() {
+        self.refuse_lines_from_data()?;
+        if !self.is_in_lines() && (!self.environment.can_draw || !self.has_screen()) {
             return Err(Complaint::new(self.words.text("error-no-terminal"))
                 .because(self.words.text("reason-no-terminal"))
                 .with_help(self.words.text("help-no-terminal")));
@@ -400,7 +401,13 @@ impl Command<'_> {
         let views = ViewFile::of_user();
         self.take_views(&mut model, views.as_ref());
         let (copies, log) = (self.invocation.sources.clone(), self.named_log());
-        match runtime::run(model, Places { data, older, copies, log, state, views }) {
+        let places = Places { data, older, copies, log, state, views };
+        let ended = if self.is_in_lines() {
+            runtime::run_in_lines(model, places, self.line_channels())
+        } else {
+            runtime::run(model, places)
+        };
+        match ended {
             Ok(Exit::Picked(ids)) => self.write(&format!("{}\n", ids.join("\n")), 0),
             // Who was to choose and has not says no.
             Ok(Exit::Status(0)) if self.picks() => Ok(1),
@@ -408,6 +415,30 @@ impl Command<'_> {
             Ok(Exit::Refused(refusals)) => Err(refused(&refusals, self.words)),
             Err(error) => Err(Complaint::new(self.words.text("error-terminal")).because(self.reason(&error))),
         }
+    }
+
+    const fn is_in_lines(&self) -> bool {
+        matches!(self.invocation.task, CliTask::Explore { in_lines: true, .. })
+    }
+
+    /// Refuses to read the dataset from where the lines come from.
+    fn refuse_lines_from_data(&self) -> Result<(), Complaint> {
+        let is_input = |source: &DataSource| *source == DataSource::StandardInput;
+        if self.is_in_lines() && self.invocation.datasets().any(is_input) {
+            let complaint = Complaint::new(self.words.text("error-input-lines"));
+            return Err(complaint.with_help(self.words.text("help-input-lines")));
+        }
+        Ok(())
+    }
+
+    /// Returns where a session in lines is told: where records are picked, beside their ids.
+    fn line_channels(&self) -> LineChannels {
+        let (output, is_terminal): (Box<dyn Write>, bool) = if self.picks() {
+            (Box::new(io::stderr()), io::stderr().is_terminal())
+        } else {
+            (Box::new(io::stdout()), self.environment.output_is_terminal)
+        };
+        LineChannels { output, is_interactive: is_terminal && self.environment.input_is_terminal }
     }
 
     const fn picks(&self) -> bool {

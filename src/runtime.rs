@@ -12,6 +12,7 @@ mod folders;
 pub mod input;
 mod keeper;
 mod leaving;
+mod line_mode;
 mod output;
 mod pager;
 mod panics;
@@ -47,6 +48,7 @@ pub use copies::{check_folder, read_copies};
 pub use effects::{DataSource, Supply, open, read};
 pub use files::read_short;
 pub use folders::{config_file, exists, home, views_file};
+pub use line_mode::{LineChannels, run_in_lines};
 pub use output::{clean_up_on_signals, write_out};
 pub use pager::page;
 pub use review_log::user_name;
@@ -77,6 +79,8 @@ const FIRST_FRAME: Duration = Duration::from_millis(50);
 pub(crate) enum Arrival {
     /// Events of the terminal that came together.
     Terminal(Vec<Event>),
+    /// A line that was typed.
+    Line(String),
     /// A message from a worker or the system.
     Message(Message),
     /// The terminal has said whether its background is light.
@@ -255,6 +259,8 @@ fn take(desk: &mut Desk, arrival: Arrival) -> io::Result<Option<Exit>> {
             desk.held.extend(events);
             None
         }
+        // Only a session in lines reads them.
+        Arrival::Line(_) => None,
     };
     Ok(message.map(|message| desk.take_in(message)).transpose()?.flatten())
 }

@@ -38,6 +38,8 @@ closed! {
         Glyphs = "glyphs",
         /// Whether the mouse is used.
         Mouse = "mouse",
+        /// Whether the explorer is told in lines instead of being drawn.
+        LineMode = "line-mode",
         /// The datasets.
         Data = "data",
         /// The folder of the user's copies of documents.
@@ -50,7 +52,7 @@ closed! {
 impl Setting {
     /// Returns the name of its variable.
     pub fn variable(self) -> String {
-        format!("ATLANTE_{}", self.as_str().to_uppercase())
+        format!("ATLANTE_{}", self.as_str().to_uppercase().replace('-', "_"))
     }
 }
 
@@ -112,6 +114,8 @@ pub struct Settings {
     pub glyphs: Option<Given<GlyphChoice>>,
     /// Whether the mouse is used.
     pub mouse: Option<Given<bool>>,
+    /// Whether the explorer is told in lines.
+    pub line_mode: Option<Given<bool>>,
     /// The datasets, merged in this order.
     pub data: Option<Given<Vec<DataSource>>>,
     /// The folder of the user's copies of documents.

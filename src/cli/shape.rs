@@ -62,7 +62,13 @@ pub fn command(words: &Words) -> Command {
         .args(common_options(words))
         .arg(option("pane", "PANE", words).value_parser(super::place::pane_words()))
         .args(super::place::shape(words))
-        .args([option("compare", "OLD", words), flag("pick", words), flag("no-state", words), flag("no-mouse", words)])
+        .args([
+            option("compare", "OLD", words),
+            flag("pick", words),
+            flag("line-mode", words),
+            flag("no-state", words),
+            flag("no-mouse", words),
+        ])
         .arg(flag("version", words).short('V'))
         .arg(query(words))
         .subcommands(outputs)
@@ -334,7 +340,7 @@ fn with_value(option: OsString, value: Option<OsString>, place: &Command) -> Vec
 fn stays_in_front(command: &Command, argument: &str) -> bool {
     let name = argument.strip_prefix("--").and_then(|option| option.split('=').next());
     let is_general = |own: &Arg| own.is_global_set() && name.is_some() && own.get_long() == name;
-    matches!(argument, "--no-state" | "--no-mouse" | "-V" | "--version" | "-h")
+    matches!(argument, "--no-state" | "--no-mouse" | "--line-mode" | "-V" | "--version" | "-h")
         || command.get_arguments().any(is_general)
 }
 

@@ -55,6 +55,10 @@ impl Command<'_> {
                 let is_on = set.mouse.as_ref().is_none_or(|given| given.value);
                 (Some(is_on.to_string()), set.mouse.as_ref().map(|given| &given.origin))
             }
+            Setting::LineMode => {
+                let is_on = is_option || set.line_mode.as_ref().is_some_and(|given| given.value);
+                (Some(is_on.to_string()), set.line_mode.as_ref().map(|given| &given.origin))
+            }
             Setting::Data => (None, set.data.as_ref().map(|given| &given.origin)),
             Setting::Sources => {
                 let folder = self.invocation.sources.as_deref().map(named).unwrap_or_default();

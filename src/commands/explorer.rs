@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{Command, size};
 use crate::app::Model;
-use crate::app::marking::SessionPurpose;
+use crate::app::layout;
+use crate::app::marking::{SessionForm, SessionPurpose};
 use crate::app::memory::Memory;
 use crate::app::notice::Notice;
 use crate::app::viewpoint::Viewpoint;
@@ -42,6 +43,11 @@ impl Command<'_> {
         let theme = remembered.as_ref().and_then(Memory::theme).filter(|_| !self.has_theme());
         model.theme = model.terminal.theme(theme.unwrap_or(self.invocation.theme));
         model.has_mouse = has_mouse;
+        if self.is_in_lines() {
+            model.form = SessionForm::Told;
+            // Every part has all the room there is.
+            model.size = layout::LARGEST;
+        }
         if self.picks() {
             model.purpose = SessionPurpose::Pick;
         }

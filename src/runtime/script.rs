@@ -21,11 +21,13 @@ use crate::app::saved::{ViewProblem, ViewReason, ViewSaveAnswer, ViewSaveTask};
 use crate::app::writing::{WriteProblem, WriteTask};
 use crate::app::{Effect, Exit, Message, Model};
 use crate::frugal::{Shown, write_change};
+use crate::lines::LineSession;
 use crate::reviews;
 use crate::theme::{Role, Theme};
 use crate::ui::{anchors, view};
 
 use super::effects::{concerned, content_of, counted, found, prepared};
+use super::line_mode::answer;
 use super::stage::{Stage, take_in};
 use super::view_file::{changed, views_in};
 
@@ -88,6 +90,15 @@ impl Player {
         let mut waiting = VecDeque::from(with_paste(&self.model, events));
         while let Some(message) = next_message(&self.model, &mut waiting) {
             self.send(message);
+        }
+    }
+
+    /// Types a line into a session in lines; returns the lines that answer it.
+    pub fn type_line(&mut self, session: &mut LineSession, line: &str) -> Vec<String> {
+        let Ok(answered) = answer(self, session, line, |_| Ok(None));
+        match answered {
+            ControlFlow::Continue(lines) => lines,
+            ControlFlow::Break(_) => Vec::new(),
         }
     }
 

@@ -208,7 +208,7 @@ impl ConfigReader<'_> {
 /// Returns the shape that the value of a setting has.
 const fn expected_of(setting: Setting) -> SettingShape {
     match setting {
-        Setting::Mouse => SettingShape::Switch,
+        Setting::Mouse | Setting::LineMode => SettingShape::Switch,
         Setting::Data => SettingShape::Texts,
         Setting::Language | Setting::Theme | Setting::Glyphs | Setting::Sources | Setting::Reviewer => {
             SettingShape::Text

@@ -60,6 +60,7 @@ fn about(words: &Words, setting: Setting) -> String {
         Setting::Theme => "--theme",
         Setting::Glyphs => "--glyphs, --ascii",
         Setting::Mouse => "--no-mouse",
+        Setting::LineMode => "--line-mode",
         Setting::Data => "--data",
         Setting::Sources => "--sources",
         Setting::Reviewer => "--reviewer",
@@ -68,7 +69,7 @@ fn about(words: &Words, setting: Setting) -> String {
         Setting::Language => std::iter::once("auto").chain(Language::ALL.map(Language::code)).collect(),
         Setting::Theme => theme_values().collect(),
         Setting::Glyphs => GlyphChoice::WORDS.to_vec(),
-        Setting::Mouse => vec!["true", "false"],
+        Setting::Mouse | Setting::LineMode => vec!["true", "false"],
         Setting::Data | Setting::Sources | Setting::Reviewer => Vec::new(),
     };
     let what = words.text(setting.message());
@@ -79,7 +80,7 @@ fn about(words: &Words, setting: Setting) -> String {
 
 fn toml_value(setting: Setting, values: &[String]) -> String {
     match (setting, values) {
-        (Setting::Mouse, [switch]) => switch.clone(),
+        (Setting::Mouse | Setting::LineMode, [switch]) => switch.clone(),
         (Setting::Data, values) if values.len() != 1 => list(values.iter().map(String::as_str)),
         (_, values) => quoted(&values.concat()),
     }

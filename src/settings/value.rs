@@ -38,7 +38,7 @@ impl Settings {
                 let paths = std::env::split_paths(text).map(|path| path.to_string_lossy().into_owned());
                 Ok(RawSetting::Texts(paths.filter(|path| !path.is_empty()).collect()))
             }
-            Setting::Mouse => switch(text).map(RawSetting::Switch),
+            Setting::Mouse | Setting::LineMode => switch(text).map(RawSetting::Switch),
             _ => Ok(RawSetting::Text(text.to_owned())),
         };
         // The shell has put the home directory in the place of `~`.
@@ -80,10 +80,8 @@ impl Settings {
                 let value = choice(&line(raw)?, &GlyphChoice::ALL, GlyphChoice::as_str)?;
                 self.glyphs = Some(Given { value, origin });
             }
-            Setting::Mouse => {
-                let RawSetting::Switch(value) = raw else { return Err(SettingFlaw::WrongShape(SettingShape::Switch)) };
-                self.mouse = Some(Given { value, origin });
-            }
+            Setting::Mouse => self.mouse = Some(Given { value: is_on(&raw)?, origin }),
+            Setting::LineMode => self.line_mode = Some(Given { value: is_on(&raw)?, origin }),
             Setting::Data => self.data = Some(Given { value: datasets(raw, base)?, origin }),
             Setting::Sources => self.sources = Some(Given { value: base.path(&line(raw)?), origin }),
             Setting::Reviewer => {
@@ -123,6 +121,14 @@ fn language(word: &str) -> Result<Option<Language>, SettingFlaw> {
         return Ok(None);
     }
     Language::from_code(word).map(Some).ok_or_else(|| unknown(word, words()))
+}
+
+/// Returns whether a switch is on.
+const fn is_on(raw: &RawSetting) -> Result<bool, SettingFlaw> {
+    match raw {
+        RawSetting::Switch(value) => Ok(*value),
+        RawSetting::Text(_) | RawSetting::Texts(_) => Err(SettingFlaw::WrongShape(SettingShape::Switch)),
+    }
 }
 
 fn switch(text: &str) -> Result<bool, SettingFlaw> {

@@ -32,6 +32,7 @@ mod input;
 mod journeys;
 mod keys;
 mod layers;
+mod lines;
 mod map;
 mod marking;
 mod names;

@@ -5,6 +5,8 @@ mod background;
 #[cfg(unix)]
 mod completing;
 #[cfg(unix)]
+mod lines;
+#[cfg(unix)]
 mod paging;
 #[cfg(unix)]
 mod ways_out;

@@ -19,6 +19,7 @@ setting-language = the language
 setting-theme = the theme; one chosen in the explorer is remembered unless one is set here
 setting-glyphs = the signs in which the map draws coasts; with ascii everything is drawn in ASCII
 setting-mouse = whether the mouse is used
+setting-line-mode = whether the explorer is told in lines, without redraws
 setting-data = the datasets: a file or a list of files, merged in this order; “bundled” is the one inside
 setting-sources = the folder with your copies of the documents
 setting-reviewer = the name under which reviews are written down (default: the system’s user name)

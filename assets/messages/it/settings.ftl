@@ -19,6 +19,7 @@ setting-language = la lingua
 setting-theme = il tema; quello scelto nell’esploratore è ricordato, se qui non ne è impostato uno
 setting-glyphs = i segni con cui la mappa disegna le coste; con ascii tutto si disegna in ASCII
 setting-mouse = se usare il mouse
+setting-line-mode = se l’esploratore parla a righe, senza ridisegnare
 setting-data = i dati: un file o un elenco di file, uniti in quest’ordine; «bundled» sono quelli interni
 setting-sources = la cartella con le tue copie dei documenti
 setting-reviewer = il nome con cui si registrano le revisioni (di norma: il nome utente del sistema)
