@@ -225,10 +225,10 @@ fn how_the_share_of_the_union_splits_is_within_ten_keys() {
     let picture = play(keys, (120, 40));
     assert!(picture.contains("Filter from:"), "{picture}");
     let mut player = explorer(bundled(), (120, 40), Language::EN);
-    player.press("3v/from:european-union<enter>").unwrap();
+    player.press("3v/from:eurohpc-ju<enter>").unwrap();
     let picture = screen(&player);
     assert!(picture.contains("Who pays, by payer"), "a filter keeps the view: {picture}");
-    assert!(picture.contains("European Union + Slovenia"), "{picture}");
+    assert!(picture.contains("EuroHPC Joint Undertaking + Slovenia"), "{picture}");
 }
 
 #[test]
