@@ -263,7 +263,9 @@ impl LineDesk {
 
     fn is_busy(&self) -> bool {
         let Awaited { reviews, copies } = self.waits_for;
-        self.model.library.is_none() || reviews || copies || self.model.jobs.is_under_way() || self.model.awaits_rows()
+        // Answers are of the whole dataset, not of the records that come first.
+        let is_loading = self.model.library.is_none() || self.model.is_arriving();
+        is_loading || reviews || copies || self.model.jobs.is_under_way() || self.model.awaits_rows()
     }
 
     fn take(&mut self, arrival: Arrival) -> io::Result<Option<Exit>> {
@@ -303,6 +305,10 @@ impl Stage for LineDesk {
     fn perform(&mut self, effect: Effect) -> io::Result<ControlFlow<Exit, Option<Message>>> {
         let answer = match effect {
             Effect::Quit(exit) => return Ok(ControlFlow::Break(exit)),
+            Effect::StopLoading => {
+                self.crew.workers.stop_loading();
+                None
+            }
             Effect::Run(job) => self.crew.run(&self.model.words, job),
             Effect::Offer(task) => Some(Message::Offered(task.name(is_taken))),
             Effect::Copy(text) => {
