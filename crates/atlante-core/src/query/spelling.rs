@@ -140,6 +140,9 @@ pub(super) fn distance(word: &str, candidate: &str) -> Option<usize> {
     (distance <= allowed).then_some(distance + 1)
 }
 
+/// The bytes of the longest letter.
+const MOST_BYTES: usize = 4;
+
 /// Tells at a glance of most texts that they are not similar to a word.
 struct Glance<'a> {
     word: &'a str,
@@ -163,10 +166,15 @@ impl<'a> Glance<'a> {
 
     /// Returns whether a folded text with these letters may be similar.
     fn may_be_near_folded(&self, letters: u64, folded: &str) -> bool {
-        /// The bytes of the longest letter.
-        const LONGEST: usize = 4;
-        let may_be_as_long = folded.len() <= (self.length + self.allowed) * LONGEST;
-        (may_be_as_long && self.may_have(letters)) || self.begins(folded)
+        (self.may_have(letters) && self.is_as_long(folded)) || self.begins(folded)
+    }
+
+    /// Returns whether a text has about as many letters as the word.
+    fn is_as_long(&self, text: &str) -> bool {
+        let (least, most) = (self.length.saturating_sub(self.allowed), self.length + self.allowed);
+        let is_so = |letters: usize| (least..=most).contains(&letters);
+        // Most texts are so long that their letters need not be counted.
+        text.len() >= least && text.len() <= most * MOST_BYTES && is_so(text.chars().count())
     }
 
     /// Returns whether a word with these letters may be similar.
