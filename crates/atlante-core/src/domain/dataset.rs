@@ -211,6 +211,13 @@ impl Dataset {
         self.all_referrers();
     }
 
+    /// Returns the records that refer to one as [`Self::referrers`] does; `None` if they have not been found, so that
+    /// to find them for a few records may take longer than to do without.
+    #[must_use]
+    pub fn known_referrers(&self, id: RecordId) -> Option<&[RecordId]> {
+        self.referrers.get().map(|all| all.of(self.place(id)))
+    }
+
     fn all_referrers(&self) -> &ByGroup<RecordId> {
         self.referrers.get_or_init(|| links::referrers(self))
     }

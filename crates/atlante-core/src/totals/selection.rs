@@ -8,6 +8,7 @@ use super::column::PerCommitment;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, RecordId, Site};
 use crate::domain::table::{Id, Table};
+use crate::domain::vocabulary::RecordType;
 use crate::query::{Hit, Match};
 
 /// A table with more commitments than this for each selected one is not gone through.
@@ -73,7 +74,13 @@ fn column<T: Copy>(table: &Table<Commitment>, is_few: bool, value: T) -> PerComm
 pub(super) fn select<'h>(on: OnDay<'_>, hits: impl Iterator<Item = &'h Hit>) -> Selection {
     let mut found = SelectedPlaces::new(on, hits);
     let mut selected = Vec::new();
-    for (id, commitment) in on.dataset.commitments.iter() {
+    let table = &on.dataset.commitments;
+    let ids: Box<dyn Iterator<Item = Id<Commitment>>> = match found.reached(on) {
+        Some(reached) => Box::new(reached.into_iter()),
+        None => Box::new(table.iter().map(|(id, _)| id)),
+    };
+    for id in ids {
+        let commitment = table.get(id);
         if !on.is_known(RecordId::Commitment(id)) {
             continue;
         }
@@ -127,6 +134,8 @@ struct SelectedPlaces {
     partnerships: Vec<Option<Match>>,
     /// The commitments that are asked for by some of those who pay or receive them.
     shared: HashSet<Id<Commitment>>,
+    /// The hits of these types.
+    hits: Vec<RecordId>,
 }
 
 impl SelectedPlaces {
@@ -136,8 +145,12 @@ impl SelectedPlaces {
             sites: vec![None; on.dataset.sites.len()],
             partnerships: vec![None; on.dataset.partnerships.len()],
             shared: HashSet::new(),
+            hits: Vec::new(),
         };
         for hit in hits {
+            if [RecordType::Commitment, RecordType::Site, RecordType::Partnership].contains(&hit.id.record_type()) {
+                found.hits.push(hit.id);
+            }
             if let Some(id) = hit.id.as_commitment() {
                 let is_certain = hit.certainty == Match::Certain && !hit.shared.is_somebody();
                 found.commitments.set(id, Some(if is_certain { Match::Certain } else { Match::Possible }));
@@ -151,6 +164,28 @@ impl SelectedPlaces {
             }
         }
         found
+    }
+
+    /// Returns the commitments among which are all that match, directly or through sites and agreements, in the
+    /// dataset's order; `None` if a look at all takes no longer.
+    fn reached(&self, on: OnDay<'_>) -> Option<Vec<Id<Commitment>>> {
+        let most = on.dataset.commitments.len() / FEW;
+        let mut reached = Vec::new();
+        for id in &self.hits {
+            match id.as_commitment() {
+                Some(id) => reached.push(id),
+                None => {
+                    let referrers = on.dataset.known_referrers(*id)?.iter();
+                    reached.extend(referrers.filter_map(|id| id.as_commitment()));
+                }
+            }
+            if reached.len() > most {
+                return None;
+            }
+        }
+        reached.sort_unstable();
+        reached.dedup();
+        Some(reached)
     }
 
     /// Returns certain if all known sites of a commitment match with certainty, possible if only
@@ -175,4 +210,60 @@ fn put(found: &mut [Option<Match>], position: usize, certainty: Match) {
 
 fn better(one: Option<Match>, other: Option<Match>) -> Option<Match> {
     if one == Some(Match::Certain) { one } else { other.or(one) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::dataset::Dataset;
+    use crate::domain::date::Day;
+    use crate::domain::load::{Input, load};
+    use crate::query::SharedWith;
+    use proptest::prelude::*;
+    use serde_json::json;
+
+    const TODAY: Day = jiff::civil::date(2026, 9, 20);
+
+    /// Sites, agreements and commitments for some of them, a few of which are known later.
+    fn dataset() -> Dataset {
+        let site = |number: usize| json!({"id": format!("s{number}"), "kind": "plant", "name": "S"});
+        let partnership = |number: usize| json!({"id": format!("p{number}"), "title": "P"});
+        let commitment = |number: usize| {
+            let stated = format!("20{}-01-01", 20 + number % 10);
+            let mut one = json!({"id": format!("c{number}"), "title": "C", "stage": "target",
+                "sites": (0..number % 3).map(|site| format!("s{}", (number * 7 + site) % 20)).collect::<Vec<_>>(),
+                "amount": [{"value": {"exact": number, "currency": "EUR"}, "stated": stated}]});
+            if number.is_multiple_of(4) {
+                one["partnership"] = format!("p{}", number % 6).into();
+            }
+            one
+        };
+        let text = json!({"format": "atlante/1", "title": "T", "sites": (0..20).map(site).collect::<Vec<_>>(),
+            "partnerships": (0..6).map(partnership).collect::<Vec<_>>(),
+            "commitments": (0..90).map(commitment).collect::<Vec<_>>()});
+        load(vec![Input { name: "t".into(), bytes: text.to_string().into_bytes() }], &|_| ()).unwrap().dataset
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_reached_from_the_hits_is_what_a_look_at_all_selects(
+            places in proptest::collection::btree_map(0usize..116, (any::<bool>(), any::<bool>()), 0..12),
+        ) {
+            let dataset = dataset();
+            let on = OnDay { dataset: &dataset, day: TODAY };
+            let hits: Vec<Hit> = dataset.ids().enumerate().filter_map(|(place, id)| {
+                let (is_certain, payers) = *places.get(&place)?;
+                let certainty = if is_certain { Match::Certain } else { Match::Possible };
+                Some(Hit { certainty, shared: SharedWith { payers, recipients: false }, ..Hit::certain(id) })
+            }).collect();
+            let selected = || {
+                let selection = select(on, hits.iter());
+                let told = |id: &Id<Commitment>| (*id, selection.get(*id), selection.is_shared(*id));
+                selection.ids().iter().map(told).collect::<Vec<_>>()
+            };
+            let by_all = selected();
+            dataset.find_referrers();
+            prop_assert_eq!(selected(), by_all);
+        }
+    }
 }
