@@ -295,7 +295,12 @@ impl Desk {
     /// Handles a message, after which the screen is drawn.
     fn take_in(&mut self, message: Message) -> io::Result<Option<Exit>> {
         self.has_changed = true;
-        take_in(self, message)
+        let shown = self.model.lists().cloned();
+        let exit = take_in(self, message);
+        if let Some(former) = shown.filter(|shown| self.model.lists().is_none_or(|now| !Arc::ptr_eq(now, shown))) {
+            self.crew.workers.let_go(former);
+        }
+        exit
     }
 }
 

@@ -274,6 +274,11 @@ impl Model {
         ListSight { pane: self.active, is_of_all: self.pane_in_sight().is_none(), picture }
     }
 
+    /// Returns the lists of what was found.
+    pub const fn lists(&self) -> Option<&Arc<PreparedLists>> {
+        self.lists.as_ref()
+    }
+
     /// Returns how the lists are arranged now: those of what is shown, or of the dataset that is to be shown next.
     pub(super) fn list_plan(&self, is_of_next: bool) -> Arc<ListPlan> {
         let next = self.newest_library().filter(|_| is_of_next);

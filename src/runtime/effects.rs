@@ -3,9 +3,9 @@
 use std::cell::Cell;
 use std::io;
 use std::path::PathBuf;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::Sender;
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
@@ -16,6 +16,7 @@ use crate::app::jobs::{Task, Ticketed};
 use crate::app::library::{Concerns, Library, concerns};
 use crate::app::lists::{Found, ListTask, PreparedLists};
 use crate::app::places::RecordPlaces;
+use crate::app::recent::RecentSearches;
 use crate::app::reviewing::{IntroductionTask, StandTask};
 use crate::app::saved::{ViewProblem, ViewReadTask, ViewReason, ViewSaveTask};
 use crate::app::search::{SearchAnswer, SearchTask};
@@ -30,6 +31,7 @@ use crate::domain::text::{LineBreaks, scrub};
 use crate::page::Phrasing;
 use crate::query::{Facet, Hits, Query, advice, correction, search_for_nothing, search_in};
 use crate::report::{self, ListOptions};
+use crate::reviews::Standing;
 
 use super::Arrival;
 use super::arriving::read_arriving;
@@ -51,6 +53,10 @@ const SEARCHED_AT_ONCE: usize = 5_000;
 const COUNTED_AT_ONCE: usize = 1_000;
 /// The same limit for records times terms of the query, whatever is looked for.
 const JUDGED_AT_ONCE: usize = 50_000;
+/// How much more is done of a job whenever that is told.
+const STEP: f32 = 0.02;
+/// How long the rows of other panes wait for a next key.
+const REST: Duration = Duration::from_millis(150);
 /// The review states from fewer events than this are computed at once.
 const STOOD_AT_ONCE: usize = 500;
 
@@ -211,11 +217,13 @@ pub(super) struct Workers {
     views: Option<ViewFile>,
     /// Whether nobody wants the rest of the dataset any more.
     has_stopped_loading: Arc<AtomicBool>,
+    /// Whose turn it is to make what nobody waits for: of several threads the last would have to wait for all.
+    turn: Arc<Mutex<()>>,
 }
 
 impl Workers {
     pub(super) fn new(sender: Sender<Arrival>, views: Option<ViewFile>) -> Self {
-        Self { sender, views, has_stopped_loading: Arc::default() }
+        Self { sender, views, has_stopped_loading: Arc::default(), turn: Arc::default() }
     }
 
     /// Has no more of the dataset read.
@@ -255,20 +263,21 @@ impl Workers {
         if is_quick {
             return self.work(is_quick, job, found);
         }
-        self.work(is_quick, job, |task, keep_going| {
+        let turn = Arc::clone(&self.turn);
+        self.work(is_quick, job, move |task, keep_going| {
             let answer = found(task, keep_going)?;
             let (lists, standing) = (Arc::clone(&answer.lists), Arc::clone(&task.standing));
-            let recent = Arc::clone(&task.recent);
-            thread::spawn(move || {
-                let is_in_force = || recent.is_latest(&lists);
-                lists.complete(is_in_force);
-                if is_in_force() {
-                    // Before the facets are opened.
-                    lists.found().library.facet_table(lists.found().day, &standing, &|_| is_in_force());
-                }
-            });
+            let (recent, turn) = (Arc::clone(&task.recent), Arc::clone(&turn));
+            thread::spawn(move || complete(&lists, &standing, &recent, &turn));
             Some(answer)
         })
+    }
+
+    /// Lets go of lists that are shown no longer: to give back the memory of a million rows takes longer than a frame.
+    pub(super) fn let_go(&self, lists: Arc<PreparedLists>) {
+        if lists.records() >= SEARCHED_AT_ONCE {
+            thread::spawn(move || drop(lists));
+        }
     }
 
     /// Starts making the rows of a list.
@@ -336,8 +345,9 @@ impl Workers {
         let sender = self.sender.clone();
         thread::spawn(move || {
             let ticket = job.ticket().clone();
+            let told = in_steps(|share| send(&sender, Message::Working(ticket.clone(), share)));
             let keep_going = |share| {
-                send(&sender, Message::Working(ticket.clone(), share));
+                told(share);
                 ticket.is_newest()
             };
             if let Some(message) = job.perform(|what| task(what, &keep_going)) {
@@ -345,6 +355,17 @@ impl Workers {
             }
         });
         None
+    }
+}
+
+/// Returns what passes on how much is done, but no more often than somebody could see it: the screen is drawn for each.
+fn in_steps(tell: impl Fn(f32)) -> impl Fn(f32) {
+    let next = Cell::new(0.0);
+    move |share| {
+        if share >= next.get() {
+            next.set(share + STEP);
+            tell(share);
+        }
     }
 }
 
@@ -393,6 +414,19 @@ pub(super) fn content_of(task: &WriteTask) -> Result<Vec<u8>, WriteProblem> {
     let options = ListOptions { format, ..ListOptions::default() };
     let list = report::list(&Phrasing { on, words: &task.words }, query, hits, &options);
     list.map(|list| list.bytes).map_err(|error| WriteProblem::Refused(report::error_text(&task.words, &error).0))
+}
+
+/// Makes the rest of what was found, so that it is there when it is asked for, as long as that is the latest search.
+fn complete(lists: &Arc<PreparedLists>, standing: &Arc<Standing>, recent: &RecentSearches, turn: &Mutex<()>) {
+    let is_in_force = || recent.is_latest(lists);
+    // What is found by half a word is replaced by the next letter, whose search should have the processor to itself.
+    thread::sleep(REST);
+    let _turn = turn.lock().unwrap_or_else(PoisonError::into_inner);
+    lists.complete(is_in_force);
+    if is_in_force() {
+        // Before the facets are opened.
+        lists.found().library.facet_table(lists.found().day, standing, &|_| is_in_force());
+    }
 }
 
 /// Makes what is in sight of the lists, and returns them.
