@@ -11,7 +11,10 @@ use crate::page::review::{ReviewMark, verdict as verdict_word};
 use crate::page::{Role, Sign, dispute_forms};
 use crate::query::{ReviewLookup, ReviewState};
 use crate::words::Forms;
-use crate::words::cut::ellipsis;
+use crate::words::cut::width;
+
+/// What stands between two reasons, and between the fields of one.
+const SEPARATOR: &str = ", ";
 
 /// The pane of the review queue.
 #[derive(Default)]
@@ -71,9 +74,8 @@ impl Arranger for MostPressingFirst {
         match column {
             Column::Reason => {
                 let stale = mark.filter(|mark| *mark == ReviewMark::Changed).map(|_| cx.words.text("reason-stale"));
-                let stale = stale.map(|text| QueueReason { full: text.clone(), short: text });
-                let concerns = cx.concerns.of(id).iter().map(|one| reason(cx, id, one));
-                let reasons: Vec<_> = stale.into_iter().chain(concerns).collect();
+                let stale = stale.map(QueueReason::plain);
+                let reasons: Vec<_> = stale.into_iter().chain(reasons(cx, id)).collect();
                 RowCell { text: forms(cx, &reasons), role: Role::Doubt }
             }
             Column::Verdict => match mark {
@@ -100,39 +102,52 @@ struct QueueReason {
     short: String,
 }
 
-/// Returns all reasons, then shorter forms, down to the reasons up to the last one with conflicting
-/// figures; that one is given in full, by the name of its field, or as the sign alone.
-fn forms(cx: &Cx<'_>, reasons: &[QueueReason]) -> Forms {
-    let ascii = cx.words.is_ascii();
-    let sign = Sign::Conflicting.as_str(ascii);
-    let first = |count: usize, text: &dyn Fn(&QueueReason) -> String| {
-        let mut texts: Vec<String> = reasons.iter().take(count).map(text).collect();
-        texts.extend((count < reasons.len()).then(|| ellipsis(ascii).to_owned()));
-        texts.join(", ")
-    };
-    let all = Forms::from(first(reasons.len(), &|one| one.full.clone()));
-    let Some(disputed) = reasons.iter().rposition(|one| one.full != one.short) else { return all };
-    let fewer = |forms: Forms, text: &dyn Fn(&QueueReason) -> String| {
-        (disputed + 1..=reasons.len()).rev().fold(forms, |forms, count| forms.or(first(count, text)))
-    };
-    let forms = fewer(all, &|one| one.full.clone());
-    let forms = fewer(forms, &|one| one.short.clone());
-    let signed = |one: &QueueReason| if one.full == one.short { one.short.clone() } else { sign.to_owned() };
-    fewer(forms, &signed).or_instead(sign.to_owned())
+impl QueueReason {
+    fn plain(text: String) -> Self {
+        Self { full: text.clone(), short: text }
+    }
 }
 
-fn reason(cx: &Cx<'_>, id: RecordId, concern: &Concern) -> QueueReason {
+/// Returns all reasons, with the conflicting figures, by the names of their fields, or as the sign alone. In each
+/// form what stands behind the last reason with a conflict may be cut.
+fn forms(cx: &Cx<'_>, reasons: &[QueueReason]) -> Forms {
+    let sign = Sign::Conflicting.as_str(cx.words.is_ascii());
+    let joined = |text: &dyn Fn(&QueueReason) -> String| reasons.iter().map(text).collect::<Vec<_>>().join(SEPARATOR);
+    let Some(disputed) = reasons.iter().rposition(|one| one.full != one.short) else {
+        return Forms::from(joined(&|one| one.full.clone()));
+    };
+    let sure = |text: &dyn Fn(&QueueReason) -> String| {
+        let texts = reasons.iter().take(disputed + 1).map(|one| width(&text(one)));
+        texts.map(|width| width + SEPARATOR.len()).sum()
+    };
+    let full = |one: &QueueReason| one.full.clone();
+    let short = |one: &QueueReason| one.short.clone();
+    let signed = |one: &QueueReason| if one.full == one.short { one.short.clone() } else { sign.to_owned() };
+    let forms = Forms::cut_after(joined(&full), sure(&full)).or_cut_after(joined(&short), sure(&short));
+    forms.or_cut_after(joined(&signed), sure(&signed)).or_instead(sign.to_owned())
+}
+
+/// Returns why a record is in the queue, the fields with weak sources as one reason.
+fn reasons(cx: &Cx<'_>, id: RecordId) -> Vec<QueueReason> {
     let words = cx.words;
-    let plain = |text: String| QueueReason { full: text.clone(), short: text };
-    match concern {
-        Concern::Overdue(overdue) => {
-            plain(words.with("reason-overdue", &[("lateness", words.lateness(overdue.lateness).into())]))
+    let (mut reasons, mut weak) = (Vec::new(), Vec::new());
+    for concern in cx.concerns.of(id) {
+        match concern {
+            Concern::Overdue(overdue) => {
+                let lateness = words.lateness(overdue.lateness);
+                reasons.push(QueueReason::plain(words.with("reason-overdue", &[("lateness", lateness.into())])));
+            }
+            Concern::Conflicting(field) => {
+                let short = words.with("reason-conflicting", &[("field", words.field(field).into())]);
+                let figures = dispute_forms(&cx.writer(), cx.record(id), field);
+                reasons.push(QueueReason { full: figures.map_or_else(|| short.clone(), Forms::into_full), short });
+            }
+            Concern::Weak(field) => weak.push(words.field(field)),
         }
-        Concern::Conflicting(field) => {
-            let short = words.with("reason-conflicting", &[("field", words.field(field).into())]);
-            let figures = dispute_forms(&cx.writer(), cx.record(id), field);
-            QueueReason { full: figures.map_or_else(|| short.clone(), Forms::into_full), short }
-        }
-        Concern::Weak(field) => plain(words.with("reason-weak", &[("field", words.field(field).into())])),
     }
+    if !weak.is_empty() {
+        let fields = weak.join(SEPARATOR);
+        reasons.push(QueueReason::plain(words.with("reason-weak", &[("fields", fields.into())])));
+    }
+    reasons
 }

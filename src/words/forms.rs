@@ -10,9 +10,18 @@ pub struct Forms {
     full: String,
     shorter: Vec<String>,
     stand_in: Option<String>,
+    /// How many columns of each form are read, if those behind them may be cut.
+    sure: Vec<usize>,
 }
 
 impl Forms {
+    /// Wraps a text of which all behind the first columns may be cut: it fits where these do, with a sign that
+    /// something follows.
+    #[must_use]
+    pub fn cut_after(full: String, columns: usize) -> Self {
+        Self { full, sure: vec![columns], ..Self::default() }
+    }
+
     /// Adds a shorter form, for where the others do not fit; a form that is not shorter than the
     /// last is left out.
     #[must_use]
@@ -38,7 +47,19 @@ impl Forms {
         Self { stand_in: Some(sign), ..self }
     }
 
-    /// Embeds each form in a larger text.
+    /// Adds a shorter form of which all behind the first columns may be cut, see [`Self::cut_after`].
+    #[must_use]
+    pub fn or_cut_after(self, form: String, columns: usize) -> Self {
+        let known = self.shorter.len();
+        let mut forms = self.or(form);
+        if forms.shorter.len() > known {
+            forms.sure.resize(forms.shorter.len(), usize::MAX);
+            forms.sure.push(columns);
+        }
+        forms
+    }
+
+    /// Embeds each form in a larger text, of which nothing may be cut.
     #[must_use]
     pub fn map(self, whole: impl Fn(String) -> String) -> Self {
         let stand_in = self.stand_in.map(&whole);
@@ -58,13 +79,16 @@ impl Forms {
         self.full
     }
 
-    /// Returns the fullest form that takes at most `columns` columns, or else what stands for the text, or
-    /// else the shortest form.
+    /// Returns the fullest form that takes at most `columns` columns, or of which these hold all that may not be
+    /// cut; or else what stands for the text, or else the shortest form.
     #[must_use]
     pub fn within(&self, columns: usize) -> &str {
-        let mut forms = std::iter::once(&self.full).chain(&self.shorter);
+        let mut forms = std::iter::once(&self.full).chain(&self.shorter).enumerate();
         let instead = || self.stand_in.as_deref().unwrap_or(self.shortest());
-        forms.find(|form| width(form) <= columns).map_or_else(instead, String::as_str)
+        let fits = |(at, form): &(usize, &String)| {
+            width(form) <= columns || self.sure.get(*at).is_some_and(|sure| *sure < columns)
+        };
+        forms.find(fits).map_or_else(instead, |(_, form)| form)
     }
 
     /// Returns whether the text is empty.
@@ -82,7 +106,7 @@ impl Forms {
 
 impl From<String> for Forms {
     fn from(full: String) -> Self {
-        Self { full, shorter: Vec::new(), stand_in: None }
+        Self { full, ..Self::default() }
     }
 }
 
@@ -102,5 +126,17 @@ mod tests {
         assert_eq!(marked.shortest(), "100!");
         let sums = Forms::from("sum total: ".to_owned() + "100").or_all(forms.map(|form| format!("sum: {form}")));
         assert_eq!([14, 13, 7].map(|columns| sums.within(columns)), ["sum total: 100", "sum: 100", "sum: 100"]);
+    }
+
+    #[test]
+    fn what_may_be_cut_gives_way_before_a_shorter_form_is_shown() {
+        let forms = Forms::cut_after("1.5M or 2M, and why".to_owned(), 12).or("1.5M or 2M".to_owned());
+        let forms = forms.or_cut_after("as long as it".to_owned(), 2).or_cut_after("≠, why".to_owned(), 3);
+        let forms = forms.or_instead("≠".to_owned());
+        let within = |columns| forms.within(columns);
+        assert_eq!([19, 13].map(within), ["1.5M or 2M, and why"; 2]);
+        assert_eq!([12, 10].map(within), ["1.5M or 2M"; 2]);
+        assert_eq!([9, 6, 4].map(within), ["≠, why"; 3]);
+        assert_eq!(within(3), "≠");
     }
 }

@@ -71,7 +71,7 @@ nothing-found-keys = { KEY("back", usual: "Esc") } or { KEY("drop-filter", usual
 
 reason-overdue = { $lateness } late
 reason-conflicting = ≠ { $field }
-reason-weak = weak: { $field }
+reason-weak = weak: { $fields }
 
 overlay-help = Help
 overlay-faults = Faults

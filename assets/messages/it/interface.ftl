@@ -74,7 +74,7 @@ nothing-found-keys = { KEY("back", usual: "Esc") } o { KEY("drop-filter", usual:
 
 reason-overdue = { $lateness } di ritardo
 reason-conflicting = ≠ { $field }
-reason-weak = fonte debole: { $field }
+reason-weak = fonte debole: { $fields }
 
 overlay-help = Aiuto
 overlay-faults = Errori

@@ -153,8 +153,8 @@ impl<'a> Lexer<'a> {
         loop {
             let rest = self.text.as_bytes().get(self.at..)?;
             let plain = memchr2(b'"', b'\\', rest)?;
-            // Without a branch for each byte, many are compared at once.
-            if rest.get(..plain)?.iter().fold(false, |found, byte| found | (*byte < b' ')) {
+            // Counted rather than found: without a branch for each byte, many are compared at once.
+            if rest.get(..plain)?.iter().filter(|byte| **byte < b' ').count() > 0 {
                 return None;
             }
             self.at += plain;
