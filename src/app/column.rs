@@ -119,6 +119,12 @@ impl Column {
         }
     }
 
+    /// Returns whether its cells are words of a list that is known, or names with a number behind them, of which
+    /// what is left of a cut one says little or something else.
+    pub const fn holds_words(self) -> bool {
+        matches!(self, Self::Type | Self::Kind | Self::Status | Self::Verdict | Self::Parties)
+    }
+
     /// Returns the room that the column takes.
     pub const fn room(self) -> ColumnRoom {
         let (least, most, is_right) = match self {

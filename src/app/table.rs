@@ -21,6 +21,8 @@ const FIGURE_WEIGHT: usize = 10;
 const REST_WEIGHT: usize = 8;
 const NAME_WEIGHT: usize = 3;
 const TEXT_WEIGHT: usize = 2;
+/// Up to so many columns words come before the rest of names.
+const LONGEST_WORD: u16 = 20;
 /// In the queue a reason says more than the rest of a name.
 const REASON_WEIGHT: usize = 4;
 
@@ -95,7 +97,14 @@ pub fn place(
     let mut sharing = RoomSharing::new(shown(table, choice, sure.min(width)), width, texts);
     let by_importance = choice.by_importance(table);
     let others: Vec<_> = by_importance.iter().copied().filter(|column| *column != Column::Name).collect();
-    sharing.weigh(by_importance, WantedForms::Shortest(NAME_NEXT));
+    // Half a word may be taken for another: what many rows have comes before the rest of a name that is told from
+    // others by what is seen of it, what few have later.
+    let shortest = WantedForms::Shortest(NAME_NEXT);
+    sharing.weigh_until(NAME_BESIDE_MORE, by_importance, shortest);
+    sharing.complete_words(&others, usual);
+    sharing.weigh_until(NAME_FIRST, by_importance, shortest);
+    sharing.complete_words(&others, longest_word);
+    sharing.weigh(by_importance, shortest);
     sharing.weigh(by_importance, WantedForms::Fullest);
     // What is too little for the next longer form is of use to texts that are cut.
     for column in &others {
@@ -146,6 +155,11 @@ enum WantedForms {
 /// In what nine texts of ten fit, of which the widest is the first.
 fn usual(widths: &[u16]) -> u16 {
     widths.get(widths.len() / 10).copied().unwrap_or(0)
+}
+
+/// The widest that is still read as a word or two.
+fn longest_word(widths: &[u16]) -> u16 {
+    widths.iter().copied().find(|width| *width <= LONGEST_WORD).unwrap_or(0)
 }
 
 impl SharingColumn {
@@ -200,7 +214,13 @@ impl RoomSharing {
     /// Gives each terminal column that is left to the column where it counts most, of equals the most important,
     /// until all forms that are wanted fit.
     fn weigh(&mut self, by_importance: &[Column], wanted: WantedForms) {
-        while self.left > 0 {
+        self.weigh_until(u16::MAX, by_importance, wanted);
+    }
+
+    /// Does so until the name has so many.
+    fn weigh_until(&mut self, name: u16, by_importance: &[Column], wanted: WantedForms) {
+        let has_enough = |one: &SharingColumn| one.column == Column::Name && one.has >= name;
+        while self.left > 0 && !self.columns.iter().any(has_enough) {
             let rank = |one: &SharingColumn| by_importance.iter().position(|column| *column == one.column);
             let weighed = self.columns.iter_mut().map(|one| ((one.weight(wanted), std::cmp::Reverse(rank(one))), one));
             let Some(((1.., _), first)) = weighed.max_by_key(|(weight, _)| *weight) else { return };
@@ -215,6 +235,15 @@ impl RoomSharing {
             let more = wanted(one.need).min(column.room().most).saturating_sub(one.has).min(self.left);
             one.has += more;
             self.left -= more;
+        }
+    }
+
+    /// Widens columns of words up to one of the widths of their texts that `pick` picks, the first of them first.
+    fn complete_words(&mut self, columns: &[Column], pick: fn(&[u16]) -> u16) {
+        for one in columns.iter().filter(|column| column.holds_words()) {
+            let wanted = self.columns.iter().find(|sharing| sharing.column == *one);
+            let wanted = wanted.map_or(0, |sharing| pick(&sharing.leasts)).min(LONGEST_WORD);
+            self.grow(*one, |_| wanted);
         }
     }
 
@@ -253,8 +282,8 @@ fn beside(columns: impl Iterator<Item = (Column, u16)>) -> Vec<PlacedColumn> {
 }
 
 /// Returns where the cells of one row stand whose columns have their places: a text may run on over the empty
-/// cells behind it, and a figure that its column has no room for takes it from blanks beside it, then from other
-/// texts of its own row.
+/// cells behind it, a word that its column has no room for into the blanks beside it, and a figure takes the
+/// room from these, then from other texts of its own row.
 pub fn in_row(places: &[PlacedColumn], row: &impl ColumnTexts) -> Vec<PlacedColumn> {
     let mut widths: Vec<u16> = places.iter().map(|place| place.width).collect();
     let mut into_gap: Vec<usize> = Vec::new();
@@ -283,12 +312,38 @@ pub fn in_row(places: &[PlacedColumn], row: &impl ColumnTexts) -> Vec<PlacedColu
         let donors: Vec<_> = blank.chain(texts).chain(name).collect();
         hand_over(&mut widths, at, &donors, &mut lacking);
     }
+    let over_gap = complete_words(&mut widths, places, row, &into_gap);
     let mut own = beside(places.iter().map(|place| place.column).zip(widths));
+    for place in own.iter_mut().enumerate().filter(|(at, _)| over_gap.contains(at)).map(|(_, place)| place) {
+        place.width += 1;
+    }
     for place in own.iter_mut().enumerate().filter(|(at, _)| into_gap.contains(at)).map(|(_, place)| place) {
         place.x -= 1;
         place.width += 1;
     }
     own
+}
+
+/// Gives words that are cut what they lack, where blanks directly behind them have it, so that nothing else moves.
+/// Returns which of them take a column of the gap behind them too: one blank between two texts is enough.
+fn complete_words(
+    widths: &mut [u16],
+    places: &[PlacedColumn],
+    row: &impl ColumnTexts,
+    into_gap: &[usize],
+) -> Vec<usize> {
+    let mut over_gap = Vec::new();
+    for (at, [place, next]) in places.array_windows().enumerate().filter(|(_, [place, _])| place.column.holds_words()) {
+        let (Some(has), Some(behind)) = (widths.get(at), widths.get(at + 1)) else { continue };
+        let need = row.needs(place.column).iter().map(|need| need.least).max().unwrap_or(0);
+        let lacking = need.saturating_sub(*has);
+        let used = if next.column.room().is_right { row.used(next.column, *behind) } else { *behind };
+        if (1..=1 + behind - used).contains(&lacking) && !into_gap.contains(&(at + 1)) {
+            over_gap.push(at);
+            hand_over(widths, at, &[(at + 1, used)], &mut (lacking - 1));
+        }
+    }
+    over_gap
 }
 
 /// Takes so many columns from donors, one after the other, of which each keeps what is said beside it.
@@ -383,9 +438,35 @@ mod tests {
         assert_eq!(widths(&places), widths(&usual));
         let of_row = |row: &Vec<_>| widths(&in_row(&places, &MadeTexts(vec![row.clone()])));
         assert_eq!(of_row(&rows[0]), widths(&places));
-        assert_eq!(of_row(&rows[9]), [27, 9, 5, 25]);
+        assert_eq!(of_row(&rows[9]), [27, 10, 5, 25], "and a word that is cut takes a column of the gap behind it");
         rows.extend(vec![texts(50, 25, 7); 9]);
         assert_eq!(widths(&place(&rows)), [20, 10, 10, 25], "many wide figures have a wide column");
+    }
+
+    #[test]
+    fn one_long_word_has_room_before_names_are_whole_and_else_what_is_blank_beside_it() {
+        let mut rows = vec![texts(60, 18, 9); 39];
+        rows.push(texts(60, 10, 18));
+        let place = |width, rows: &Vec<_>| {
+            let choice = ColumnChoice::default();
+            place(TableKind::Agreements, &choice, width, width, &MadeTexts(rows.clone()))
+        };
+        let wide = place(100, &rows);
+        let of = |places: &[PlacedColumn], column| places.iter().find(|one| one.column == column).unwrap().width;
+        assert_eq!(of(&wide, Column::Status), 18);
+        assert!(of(&wide, Column::Name) >= NAME_FIRST);
+        let narrow = place(74, &rows);
+        assert!(of(&narrow, Column::Status) < 18 && of(&narrow, Column::Name) <= NAME_FIRST);
+        let own = |row: &Vec<_>| in_row(&narrow, &MadeTexts(vec![row.clone()]));
+        assert_eq!(of(&own(&rows[39]), Column::Status), 18, "the amount is short in that row");
+        assert_eq!(own(&rows[0]), narrow);
+        rows[39] = texts(60, 18, 18);
+        assert_eq!(own(&rows[39]), narrow, "nothing is moved where it would not help");
+        rows[39] = texts(60, 10, 40);
+        assert_eq!(
+            of(&place(100, &rows), Column::Status),
+            of(&place(100, &vec![texts(60, 18, 9); 40]), Column::Status)
+        );
     }
 
     #[test]
