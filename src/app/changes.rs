@@ -49,7 +49,7 @@ impl Changes {
         let changed = difference.changed.iter().enumerate().map(|(place, one)| (one.new, Novelty::Changed(place)));
         let places = added.chain(changed).collect();
         let told = digest(&old, new, &difference, DigestExtent::Whole);
-        Self { name, old, told, difference, places }
+        Self { name, old, difference, told, places }
     }
 
     /// Returns how a record has changed; `None` if it has not.
@@ -90,8 +90,9 @@ pub fn changed_lines(words: &Words, changes: &Changes, new: &Dataset, id: Record
     };
     let mut lines = vec![PageLine::of(Role::Heading, said)];
     let comparing = Comparing { words, old: &changes.old, new };
-    let changed = changes.changed(id);
-    let each = changed.into_iter().flat_map(|one| one.changes.iter().map(move |change| comparing.change(one, change)));
+    let of_record = changes.changed(id);
+    let each =
+        of_record.into_iter().flat_map(|one| one.changes.iter().map(move |change| comparing.change(one, change)));
     lines.extend(each.map(|text| PageLine::of(Role::Plain, text).indented(2).hanging(2)));
     lines
 }

@@ -48,11 +48,11 @@ impl Comparing<'_> {
         let said = self.direction(change).into_iter().chain(part).collect::<Vec<_>>().join(", ");
         let remarks = Some(said).filter(|said| !said.is_empty()).into_iter().chain(self.source(&change.sourced));
         let field = self.field(change);
-        self.remarked(format!("{field}: {}", self.values(self.both(changed, change))), remarks.collect())
+        self.remarked(format!("{field}: {}", self.values(self.both(changed, change))), &remarks.collect::<Vec<_>>())
     }
 
     /// Returns a text followed by remarks in brackets, if there are any.
-    pub(super) fn remarked(self, text: String, remarks: Vec<String>) -> String {
+    pub(super) fn remarked(self, text: String, remarks: &[String]) -> String {
         if remarks.is_empty() {
             return text;
         }

@@ -253,7 +253,7 @@ impl<'a> DigestSheet<'a> {
 }
 
 /// Returns the measure and the greatest bound of what a change comes to; nothing of what is no sum.
-fn size(values: &Values) -> (Option<(u8, Box<str>, bool)>, Option<Decimal>) {
+fn size(values: &Values) -> (Option<MeasureRank>, Option<Decimal>) {
     let Values::Amounts(old, new) = values else { return (None, None) };
     let amounts = || new.iter().chain(old).map(|one| &one.value);
     let measure = amounts().next().map(|amount| {

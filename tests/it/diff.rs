@@ -158,6 +158,11 @@ fn it_reads_as_a_summary_of_news() {
       News looked for again: one record
       Sources of one record: status 1
     "#);
+}
+
+#[test]
+fn it_reads_so_in_italian() {
+    let folder = place(&old(), NEW);
     let (_, italian, _) = atlante(&folder, &["--lang", "it", "diff", "old.json", "new.json"]);
     insta::assert_snapshot!(italian, @r#"
     L’insieme dei dati (2)

@@ -132,5 +132,5 @@ fn a_change_of_succession_is_a_difference() {
     let mut command = program();
     let output = command.current_dir(folder.path()).args(["diff", "old.json", "new.json"]).output().unwrap();
     let text = String::from_utf8(output.stdout).unwrap();
-    assert!(text.contains("new-plan: replaces") && text.contains("plan"), "{text}");
+    assert!(text.contains("  First plan, 900 EUR → Second plan, "), "{text}");
 }

@@ -12,7 +12,7 @@ diff-part-status = Stato ({ $count })
 diff-part-replaced = Sostituiti ({ $count })
 diff-part-amended = Condizioni modificate ({ $count })
 diff-part-disputed = Contraddetti, senza che nessuno abbia ritirato quanto detto prima ({ $count })
-diff-part-otherwise = Detti altrimenti: né di più né di meno, né prima né dopo ({ $count })
+diff-part-otherwise = Formulati altrimenti: né di più né di meno, né prima né dopo ({ $count })
 diff-part-first = Indicati per la prima volta ({ $count })
 diff-part-undated = Diversi, e nulla dice da quando ({ $count })
 diff-part-gone = Non più nei dati ({ $count })
@@ -32,8 +32,8 @@ diff-more = { $count ->
    *[other] e altre { $count } voci
     }
 diff-marked = { $count ->
-    [one] lo stesso valore, ora segnato altrimenti come calcolato o dubbio: { $names }
-   *[other] { $count } con lo stesso valore, ora segnato altrimenti come calcolato o dubbio: { $names }
+    [one] lo stesso valore, ora segnato altrimenti come derivato o dubbio: { $names }
+   *[other] { $count } con lo stesso valore, ora segnato altrimenti come derivato o dubbio: { $names }
     }
 diff-values = { $old } → { $new }
 diff-remarked = { $change } ({ $remarks })

@@ -253,6 +253,9 @@ fn heading(old: &Dataset, new: &Dataset) -> Vec<Change> {
         changes.extend((old != new).then(|| text(field, old, new)));
     }
     changes.extend(fields::date("compiled", old.compiled.as_ref(), new.compiled.as_ref()));
+    for change in &mut changes {
+        change.part = DiffPart::Upkeep;
+    }
     changes
 }
 

@@ -112,7 +112,8 @@ impl<'a> DigestWriter<'a> {
         let record = comparing.new.record(changed.new);
         let mut pieces = self.named(comparing.new, changed.new);
         pieces.push(Piece::plain(": "));
-        if !is_foremost(record, &change.field) {
+        let is_plainly_met = change.field != "met" || change.part == DiffPart::Met;
+        if !is_plainly_met || !is_foremost(record, &change.field) {
             pieces.push(Piece::new(Role::Label, format!("{}: ", comparing.field(change))));
         }
         let is_first = matches!(change.part, DiffPart::First | DiffPart::Known | DiffPart::Met);
@@ -126,12 +127,12 @@ impl<'a> DigestWriter<'a> {
         };
         let direction = comparing.direction(change).filter(|_| !is_plain);
         let source = comparing.source(&change.sourced).filter(|_| !matches!(change.values, Values::Json(..)));
-        pieces.extend(self.remarks(direction.into_iter().chain(source).collect()));
+        pieces.extend(self.remarks(&direction.into_iter().chain(source).collect::<Vec<_>>()));
         pieces
     }
 
     /// Returns remarks in brackets, if there are any.
-    fn remarks(self, remarks: Vec<String>) -> Option<Piece> {
+    fn remarks(self, remarks: &[String]) -> Option<Piece> {
         let said = self.comparing.remarked(String::new(), remarks);
         (!said.is_empty()).then(|| Piece::new(Role::Muted, said))
     }
@@ -140,7 +141,7 @@ impl<'a> DigestWriter<'a> {
         let amended: Vec<&Change> = changed.changes.iter().filter(|one| one.part == DiffPart::Amended).collect();
         let mut pieces = self.named(self.comparing.new, changed.new);
         let source = amended.first().and_then(|one| self.comparing.source(&one.sourced));
-        pieces.extend(self.remarks(source.into_iter().collect()));
+        pieces.extend(self.remarks(source.as_slice()));
         pieces
     }
 
@@ -172,7 +173,7 @@ impl<'a> DigestWriter<'a> {
             documents: one.evidence.iter().filter_map(|piece| piece.document).collect(),
             ..Sourced::default()
         });
-        pieces.extend(self.remarks(sourced.and_then(|sourced| comparing.source(&sourced)).into_iter().collect()));
+        pieces.extend(self.remarks(sourced.and_then(|sourced| comparing.source(&sourced)).as_slice()));
         pieces
     }
 

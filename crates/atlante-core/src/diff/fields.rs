@@ -58,8 +58,9 @@ impl Twins<'_> {
     }
 
     fn lot(self, old: Option<&Capacity>, new: Option<&Capacity>) -> Option<Change> {
-        let (note, none) = (new.or(old).and_then(|lot| lot.note.clone()), Claims::default());
-        let [old, new] = [old, new].map(|lot| lot.map_or(&none, |lot| &lot.value));
+        let nothing = Claims::default();
+        let note = new.or(old).and_then(|lot| lot.note.clone());
+        let [old, new] = [old, new].map(|lot| lot.map_or(&nothing, |lot| &lot.value));
         self.amounts("capacity", note, old, new)
     }
 
@@ -93,10 +94,14 @@ impl Twins<'_> {
     fn met(self, old: &Milestone, new: &Milestone) -> Option<Change> {
         let [before, after] = [old, new].map(|milestone| milestone.met.as_ref());
         let change = date("met", before.map(|met| &met.date), after.map(|met| &met.date))?;
-        let documents = |met: &crate::domain::record::Met| met.evidence.iter().filter_map(|one| one.document).collect();
-        let sourced = Sourced { documents: after.map(documents).unwrap_or_default(), ..Sourced::default() };
-        let part = if before.is_none() { DiffPart::Met } else { DiffPart::Corrected };
-        Some(Change { sourced, part, ..change })
+        let course = after.map(|met| self.met_course(met)).unwrap_or_default();
+        let part = match before {
+            None if !self.could_be_known(&course) => DiffPart::Met,
+            None => DiffPart::Known,
+            Some(_) => DiffPart::Corrected,
+        };
+        // The day from which it counts is not the one on which somebody said so.
+        Some(Change { part, sourced: Sourced { since: None, ..course.sourced }, ..change })
     }
 
     fn status<S: Firm>(self, field: &str, old: &Claims<S>, new: &Claims<S>) -> Option<Change> {

@@ -10,7 +10,7 @@ use super::{Change, Shift, Valued, Values, direction};
 use crate::domain::claim::{Claim, Claims, Contradict, Evidence, evidence_for};
 use crate::domain::dataset::{Dataset, all_evidence};
 use crate::domain::date::{Day, Edtf};
-use crate::domain::record::{Document, Record, RecordId};
+use crate::domain::record::{Document, Met, Record, RecordId};
 use crate::domain::table::Id;
 
 crate::domain::closed::closed! {
@@ -86,6 +86,7 @@ pub(super) struct Twins<'a> {
 
 /// What the claims of a field say of how its value changed.
 #[derive(Debug, Default)]
+#[expect(clippy::struct_excessive_bools, reason = "each says something else of the claims")]
 pub(super) struct Course {
     /// The day of the latest claim in force before.
     before: Option<Day>,
@@ -153,6 +154,16 @@ impl<'a> Twins<'a> {
             ..self.resting(after.iter().copied())
         }
         .stated(None, since)
+    }
+
+    /// Returns the same for what says that a milestone was met.
+    pub(super) fn met_course(self, met: &Met) -> Course {
+        self.resting(&*met.evidence).stated(None, met.since)
+    }
+
+    /// Returns whether the old dataset had read all on which a value rests now, and could have known it.
+    pub(super) fn could_be_known(self, course: &Course) -> bool {
+        course.is_read_again && course.sourced.since.zip(self.until()).is_none_or(|(since, until)| since <= until)
     }
 
     /// Returns on which documents something rests, and whether the record rested on all of them before.
@@ -288,7 +299,7 @@ pub(super) const TELLING: [&str; 9] =
 /// Returns to which part a change of a field belongs that is written otherwise.
 pub(super) fn of_written(twins: Twins<'_>, change: &Change) -> DiffPart {
     let root = change.root();
-    let is_about_sources = matches!(twins.after, Record::Document(_) | Record::Organisation(_));
+    let is_about_sources = twins.after.as_document().is_some() || twins.after.as_organisation().is_some();
     match root {
         _ if is_about_sources => DiffPart::Upkeep,
         "supersedes" => DiffPart::Corrected,
@@ -438,7 +449,7 @@ mod tests {
     fn a_record_takes_the_place_of_another_where_it_is_known_later() {
         let letter = |more: &str| {
             let date = "\"date\": {\"value\": \"2027\", \"stated\": \"2025-09-22\"}";
-            let date = date.replace("{", "[{").replace('}', "}]");
+            let date = date.replace('{', "[{").replace('}', "}]");
             format!("\"milestones\": [{{\"id\": \"letter\", \"title\": \"L\", {date}}}{more}],")
         };
         let stake = |day: &str, more: &str| {
@@ -473,6 +484,25 @@ mod tests {
         assert_eq!(overdue("2026-05-01", "2026-05-31", "target"), 0, "it was so before");
         assert_eq!(overdue("2026-03-31", "2026-04-30", "target"), 0);
         assert_eq!(overdue("2026-03-31", "2026-05-31", "contract"), 0);
+    }
+
+    #[test]
+    fn a_milestone_that_was_met_is_news_unless_the_source_was_known() {
+        let with = |met: &str| {
+            let evidence = "\"evidence\": [{\"document\": \"wire\", \"confidence\": \"confirmed\"}]";
+            let more = format!(
+                "\"milestones\": [{{\"id\": \"m\", \"title\": \"M\", \"date\": \"2026-02\"{met}, {evidence}}}],"
+            );
+            dataset(&text(&[], &more))
+        };
+        let met = |document: &str| {
+            let evidence = format!("\"evidence\": [{{\"document\": \"{document}\", \"confidence\": \"confirmed\"}}]");
+            with(&format!(", \"met\": {{\"date\": \"2026-02-03\", {evidence}}}"))
+        };
+        let part = |old: &Dataset, new: &Dataset| parts(&compare(old, new));
+        assert_eq!(part(&with(""), &met("post")), [DiffPart::Met]);
+        assert_eq!(part(&with(""), &met("wire")), [DiffPart::Known]);
+        assert_eq!(part(&met("post"), &with("")), [DiffPart::Corrected]);
     }
 
     #[test]
