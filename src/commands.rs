@@ -38,15 +38,15 @@ use crate::domain::sources::Sources;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::page::{Comparing, DigestExtent, Phrasing, citation, finding};
 use crate::query::{
-    Field, Hits, Index, NoReviews, Query, QueryError, QueryProblem, ValueKind, advice, correction, field_names, meant,
-    search, search_in, values_in,
+    Field, Hits, Index, NoReviews, Query, QueryError, QueryProblem, ValueKind, advice, correction, field_names,
+    level_peers, meant, search, search_in, values_in,
 };
 use crate::report;
 use crate::reviews::Standing;
 use crate::runtime::{self, DataSource, LineChannels, Places, Supply, ViewFile};
 use crate::settings::{SettingFault, Settings};
 use crate::theme::OwnTheme;
-use crate::totals::totals;
+use crate::totals::{Totals, totals};
 use crate::words::Words;
 
 /// Performs the request and returns the exit status.
@@ -260,8 +260,9 @@ impl Command<'_> {
     }
 
     fn totals(&self, text: &str, json: bool, explain: bool) -> Result<u8, Complaint> {
-        self.answer(text, false, |writer, _, hits| {
-            let totals = totals(writer.on, hits);
+        self.answer(text, false, |writer, query, hits, (index, reviews)| {
+            let peers = level_peers(query, writer.on, index, reviews, hits, &|_| true).unwrap_or_default();
+            let totals = Totals { peers, ..totals(writer.on, hits) };
             let report = if json {
                 report::totals_json(writer, &totals)
             } else {
@@ -281,7 +282,7 @@ impl Command<'_> {
         &self,
         text: &str,
         corrects: bool,
-        report: impl FnOnce(&Phrasing<'_>, &Query, &Hits) -> Result<(Vec<u8>, bool), Complaint>,
+        report: impl FnOnce(&Phrasing<'_>, &Query, &Hits, (&Index, &Standing)) -> Result<(Vec<u8>, bool), Complaint>,
     ) -> Result<u8, Complaint> {
         let loaded = self.load_and_tell()?;
         let index = Index::new(&loaded.dataset);
@@ -300,7 +301,7 @@ impl Command<'_> {
                 (query, hits) = (corrected.query, found);
             }
         }
-        let (report, is_nothing) = report(&Phrasing { on, words: self.words }, &query, &hits)?;
+        let (report, is_nothing) = report(&Phrasing { on, words: self.words }, &query, &hits, (&index, &reviews))?;
         let status = self.write_bytes(&report, u8::from(is_nothing))?;
         if is_nothing && !hits.hits.is_empty() {
             tell(&self.words.text("totals-nothing"));

@@ -11,7 +11,8 @@ use crate::domain::record::RecordId;
 use crate::page::{
     Naming, Page, PageLine, Role, drawn_ladder_page, drawn_sums_page, explained_page, name, sources_of_sums,
 };
-use crate::query::Hits;
+use crate::query::{Hits, LevelPeers, Query, level_peers};
+use crate::reviews::Standing;
 use crate::totals::{Rung, Totals, totals_of};
 
 use super::library::Library;
@@ -23,15 +24,31 @@ use super::{Model, cell};
 #[derive(Default)]
 pub struct PaneSums {
     /// The hits, and the dataset and day on which they are summed; `None` if there are none yet.
-    summed: Option<(Arc<Library>, Day, Arc<Hits>)>,
+    summed: Option<SummedHits>,
     sums: [OnceLock<Totals>; PaneId::ALL.len()],
+    /// Who else pays at the level of the payers that were asked for.
+    peers: OnceLock<Vec<LevelPeers>>,
+}
+
+/// What is summed.
+pub struct SummedHits {
+    /// The dataset.
+    pub library: Arc<Library>,
+    /// The day on which it is summed.
+    pub day: Day,
+    /// What was asked for.
+    pub query: Query,
+    /// What was found.
+    pub hits: Arc<Hits>,
+    /// The review states of the records.
+    pub standing: Arc<Standing>,
 }
 
 impl PaneSums {
     /// Prepares the sums of the hits on a day, each of which is added up when it is first asked for. A pane
     /// that lists records of every type has the sums of all.
-    pub fn new(library: Arc<Library>, day: Day, hits: Arc<Hits>) -> Self {
-        Self { summed: Some((library, day, hits)), sums: <[OnceLock<Totals>; PaneId::ALL.len()]>::default() }
+    pub fn new(summed: SummedHits) -> Self {
+        Self { summed: Some(summed), ..Self::default() }
     }
 
     /// Returns the sums of a pane.
@@ -41,10 +58,15 @@ impl PaneSums {
     }
 
     fn add_up(&self, pane: PaneId) -> Totals {
-        let summed = self.summed.as_ref().filter(|(library, ..)| !library.dataset.is_part());
-        let Some((library, day, hits)) = summed else { return Totals::default() };
-        let ties = library.concerns.ties(OnDay { dataset: &library.dataset, day: *day });
-        totals_of(&ties, hits, |id| pane.lists(id.record_type()))
+        let summed = self.summed.as_ref().filter(|summed| !summed.library.dataset.is_part());
+        let Some(SummedHits { library, day, query, hits, standing }) = summed else { return Totals::default() };
+        let on = OnDay { dataset: &library.dataset, day: *day };
+        let totals = totals_of(&library.concerns.ties(on), hits, |id| pane.lists(id.record_type()));
+        if totals.selected == 0 {
+            return totals;
+        }
+        let look = || level_peers(query, on, library.index(), &**standing, hits, &|_| true).unwrap_or_default();
+        Totals { peers: self.peers.get_or_init(look).clone(), ..totals }
     }
 
     /// Adds up what was not asked for yet, pane by pane as long as `keep_going` returns `true`, so that it is

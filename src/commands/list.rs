@@ -14,7 +14,7 @@ impl Command<'_> {
                 .with_help(self.words.with("help-binary", &[("format", format.into())])));
         }
         let is_for_people = self.options().format == ListFormat::Table;
-        self.answer(text, is_for_people, |writer, query, hits| {
+        self.answer(text, is_for_people, |writer, query, hits, _| {
             let listed = report::list(writer, query, hits, &self.options()).map_err(|error| self.bad_list(&error))?;
             if listed.held < listed.listed {
                 let counts = [("held", listed.held.into()), ("all", listed.listed.into())];

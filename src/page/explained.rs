@@ -1,10 +1,13 @@
 //! The sums explained: for each currency the ladder from what is spent to what is aimed at, and for
 //! each rung what makes it up, what was left out, and why. Every record is a line that leads to it.
 
+use std::collections::{HashMap, HashSet};
+
 use super::bar::{BarPart, BarRun, BarScale, number_short};
 use super::comparison::and_more;
 use super::row::{money, name};
 use super::sums::{figure, interval_short, measure};
+use super::value::first_of;
 use super::{Page, PageLine, Phrasing, Piece, Role, Sign};
 use crate::domain::amount::Decimal;
 use crate::domain::facts::Exclusion;
@@ -27,6 +30,9 @@ const MOST_LISTED: usize = 1_000;
 /// The fewest columns of a bar that says anything, and the most that it takes.
 const LEAST_BAR: usize = 10;
 const MOST_BAR: usize = 32;
+
+/// The most other payers of one level that are named one by one.
+const MOST_PEERS: usize = 5;
 
 /// How records are named.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -114,8 +120,10 @@ impl<'a> ExplainedSheet<'a> {
             }
         }
         if is_explained {
+            self.by_parts(totals);
             self.excluded(&totals.excluded, 0);
         }
+        self.peers(totals);
         if totals.selected == 0 {
             self.lines.push(PageLine::of(Role::Plain, self.writer.words.text("totals-nothing")));
         }
@@ -317,6 +325,42 @@ impl<'a> ExplainedSheet<'a> {
         for (measure, ids) in gathered(others) {
             let heading = self.writer.words.with("totals-elsewhere", &[("measure", measure.into())]);
             self.list(&heading, INDENT, ids.into_iter(), true);
+        }
+    }
+
+    /// Writes of what states no amount which of its parts are counted: no more is known of it.
+    fn by_parts(&mut self, totals: &Totals) {
+        let wholes: HashSet<Id<Commitment>> = totals.without_amount.iter().copied().collect();
+        let mut parts: HashMap<Id<Commitment>, Vec<Id<Commitment>>> = HashMap::new();
+        for member in totals.lines.iter().flat_map(|line| line.summed(Rung::Aimed)) {
+            let commitment = self.writer.on.dataset.commitments.get(member.id);
+            for part in commitment.part_of.iter().filter(|part| wholes.contains(&part.whole)) {
+                parts.entry(part.whole).or_default().push(member.id);
+            }
+        }
+        for whole in &totals.without_amount {
+            if let Some(parts) = parts.remove(whole) {
+                let said = [("whole", self.named(*whole).into()), ("count", parts.len().into())];
+                let heading = self.writer.words.with("totals-by-parts", &said);
+                self.list(&heading, 0, parts.into_iter(), true);
+            }
+        }
+    }
+
+    /// Says who else pays at the level of the payers that were asked for.
+    fn peers(&mut self, totals: &Totals) {
+        let words = self.writer.words;
+        for peers in &totals.peers {
+            let payers = first_of(&self.writer, peers.payers.iter().map(|id| RecordId::Organisation(*id)));
+            // A whole ministry of them is not named.
+            let payers =
+                if peers.payers.len() > MOST_PEERS { payers.shortest().to_owned() } else { payers.into_full() };
+            let said = [("level", words.word(peers.level).into()), ("payers", payers.into())];
+            let mut text = words.with("totals-peers", &said);
+            if let Some(all) = &peers.all {
+                text.push_str(&words.with("totals-peers-all", &[("query", all.to_string().into())]));
+            }
+            self.lines.push(PageLine::of(Role::Plain, text).hanging(INDENT));
         }
     }
 

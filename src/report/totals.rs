@@ -6,9 +6,11 @@ use serde_json::value::RawValue;
 use super::dress::Dress;
 use super::show::rows;
 use crate::domain::facts::Exclusion;
-use crate::domain::record::{Commitment, RecordId};
+use crate::domain::record::{Commitment, Organisation, RecordId};
 use crate::domain::table::Id;
+use crate::domain::vocabulary::Vocabulary;
 use crate::page::{Naming, Phrasing, explained_page, ladder_page};
+use crate::query::LevelPeers;
 use crate::totals::{Elsewhere, Interval, Member, Rung, Sum, SumLine, Totals};
 
 /// Returns each sum on its ladder, from what is spent to what is aimed at; with `is_explained`,
@@ -83,6 +85,17 @@ struct RestObject<'a> {
     currency: Option<&'a str>,
     records: Vec<&'a str>,
     left_out: Vec<LeftOutObject<'a>>,
+    /// Who else pays at the level of the payers that were asked for.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    level_peers: Vec<PeersObject<'a>>,
+}
+
+#[derive(Serialize)]
+struct PeersObject<'a> {
+    level: &'static str,
+    payers: Vec<&'a str>,
+    /// The term that finds what all of them pay, those who were asked for included.
+    all: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -116,7 +129,7 @@ impl Ends {
 
 /// Returns the sums as an array of objects, one for each line, followed by one with a null currency
 /// that holds the records without an amount and, as left out, those in units and those that count
-/// in no sum. It does not depend on
+/// in no sum, and who else pays at the level of the payers that were asked for. It does not depend on
 /// the language. The fields of a line beside its ladder are those of the softest rung. `min` is
 /// null only where it cannot be represented, which `too_long` then says.
 #[must_use]
@@ -129,11 +142,21 @@ pub fn totals_json(writer: &Phrasing<'_>, totals: &Totals) -> String {
         currency: None,
         records: totals.without_amount.iter().map(|id| name(*id)).collect(),
         left_out: in_order(units.chain(excluded), &name),
+        level_peers: totals.peers.iter().map(|peers| peers_object(writer, peers)).collect(),
     };
     let sums = totals.lines.iter().map(|line| Object::Sum(Box::new(sum_object(writer, line, &name))));
     let objects: Vec<Object<'_>> = sums.chain([Object::Rest(rest)]).collect();
     // Serialising plain structures into memory cannot fail.
     serde_json::to_string_pretty(&objects).unwrap_or_default() + "\n"
+}
+
+fn peers_object<'a>(writer: &Phrasing<'a>, peers: &LevelPeers) -> PeersObject<'a> {
+    let name = |id: &Id<Organisation>| &*writer.on.dataset.organisations.get(*id).entry.id;
+    PeersObject {
+        level: peers.level.as_str(),
+        payers: peers.payers.iter().map(name).collect(),
+        all: peers.all.as_ref().map(ToString::to_string),
+    }
 }
 
 fn sum_object<'a>(writer: &Phrasing<'_>, line: &SumLine, name: &impl Fn(Id<Commitment>) -> &'a str) -> SumObject<'a> {

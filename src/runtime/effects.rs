@@ -20,7 +20,7 @@ use crate::app::recent::RecentSearches;
 use crate::app::reviewing::{IntroductionTask, StandTask};
 use crate::app::saved::{ViewProblem, ViewReadTask, ViewReason, ViewSaveTask};
 use crate::app::search::{SearchAnswer, SearchTask};
-use crate::app::sums::PaneSums;
+use crate::app::sums::{PaneSums, SummedHits};
 use crate::app::writing::{ChartForm, WriteContent, WriteProblem, WriteTask};
 use crate::domain::date::Day;
 use crate::domain::fault::{Problem, Refusal};
@@ -494,7 +494,13 @@ fn searched(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<Searc
 fn lists_of(task: &SearchTask, query: &Query, hits: Arc<Hits>) -> PreparedLists {
     let (library, day) = (Arc::clone(&task.library), task.day);
     let places = RecordPlaces::of(hits.hits.iter().enumerate().map(|(place, hit)| (hit.id, place)));
-    let sums = Arc::new(PaneSums::new(Arc::clone(&library), day, Arc::clone(&hits)));
+    let sums = Arc::new(PaneSums::new(SummedHits {
+        library: Arc::clone(&library),
+        day,
+        query: query.clone(),
+        hits: Arc::clone(&hits),
+        standing: Arc::clone(&task.standing),
+    }));
     let found = Found { library, day, query: query.clone(), hits, places: Arc::new(places), sums };
     PreparedLists::new(Arc::clone(&task.plan), found)
 }

@@ -38,6 +38,7 @@ mod marking;
 mod names;
 mod newcomer;
 mod payers;
+mod peers;
 mod promises;
 mod properties;
 #[cfg(unix)]

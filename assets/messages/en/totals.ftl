@@ -119,6 +119,12 @@ totals-withdrawn = { $count ->
         [one] left out, because it was withdrawn
        *[other] left out, because they were withdrawn
     }
+totals-by-parts = { $whole } gives no amount; of it no more is counted than { $count ->
+        [one] this part
+       *[other] these parts
+    }
+totals-peers = Others pay at the same level ({ $level }) too: { $payers }
+totals-peers-all = { " " }({ $query } finds all)
 totals-missing = { $count } of { $all } { $count ->
         [one] gives
        *[other] give

@@ -125,6 +125,12 @@ totals-withdrawn = { $count ->
         [one] escluso, perché ritirato
        *[other] esclusi, perché ritirati
     }
+totals-by-parts = { $whole } non dà alcun importo; se ne { $count ->
+        [one] conta soltanto questa parte
+       *[other] contano soltanto queste parti
+    }
+totals-peers = Allo stesso livello ({ $level }) pagano anche altri: { $payers }
+totals-peers-all = { " " }(con { $query } si trovano tutti)
 totals-missing = { $count } su { $all } { $count ->
         [one] non dà
        *[other] non danno

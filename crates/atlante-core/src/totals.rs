@@ -52,7 +52,7 @@ use crate::domain::firmness::Firmness;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{Commitment, RecordId};
 use crate::domain::table::Id;
-use crate::query::{Hits, Match};
+use crate::query::{Hits, LevelPeers, Match};
 
 pub use bundles::{Bundle, BundleSum, KnownTies, Ties};
 pub use derived::{Derived, derived_total};
@@ -72,6 +72,9 @@ pub struct Totals {
     pub excluded: Vec<Excluded>,
     /// The number of selected commitments: those above, and those counted or left out in the lines.
     pub selected: usize,
+    /// Who else pays at the level of the payers that were asked for; empty unless somebody has looked
+    /// ([`level_peers`](crate::query::level_peers)).
+    pub peers: Vec<LevelPeers>,
 }
 
 /// The sums of one currency, either of totals or of rates.
@@ -533,6 +536,7 @@ fn added_up(ties: &Ties<'_>, selection: &selection::Selection) -> Totals {
     Totals {
         lines: lines::lines(ties, &figures, selection),
         selected: selection.ids().len(),
+        peers: Vec::new(),
         without_amount: figures.without_amount,
         in_units: figures.in_units,
         excluded: figures.excluded_without_money,

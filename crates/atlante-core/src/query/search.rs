@@ -147,7 +147,7 @@ pub fn search_in(
     found(query, Judge { on, index, reviews, reader }, keep_going)
 }
 
-fn found(query: &Query, judge: Judge<'_>, keep_going: &dyn Fn(f32) -> bool) -> Option<Hits> {
+pub(super) fn found(query: &Query, judge: Judge<'_>, keep_going: &dyn Fn(f32) -> bool) -> Option<Hits> {
     let Judge { on, index, .. } = judge;
     let terms = different(query.terms());
     let records = index.records();
