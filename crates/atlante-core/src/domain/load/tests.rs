@@ -59,7 +59,7 @@ pub(super) fn lines_of(text: &str, turn: usize, ending: &str) -> String {
             lines.push(serde_json::Value::Object(fields.into_iter().collect()));
         }
     }
-    lines.iter().map(|line| format!("{line}{ending}")).collect()
+    lines.iter().map(|line| line.to_string() + ending).collect()
 }
 
 pub(super) fn is_array_of_records(name: &str) -> bool {
