@@ -141,14 +141,14 @@ fn a_query_that_means_something_only_in_the_whole_waits_for_it() {
     let size = Size { width: 120, height: 40 };
     let declared = r#""vocabulary": {"site.kind": {"port": "Harbour"}}"#;
     let organisation = r#"{"type": "organisation", "id": "o", "name": "O"}"#;
-    let site = r#"{"type": "site", "id": "s", "kind": "port", "name": "S"}"#;
+    let harbour = r#"{"type": "site", "id": "s", "kind": "port", "name": "S"}"#;
     let heading = format!(r#"{{"format": "atlante/1", "title": "T", {declared}}}"#);
     let query = "kind:port".to_owned();
     let model = Model::new(panes::all(), words(Language::EN, false), day(TODAY), size, query.clone());
     let early = load_early("test", organisation.as_bytes()).unwrap();
     let mut player = Player::new(model, Arc::new(Library::new(early, day(TODAY))));
     assert!(player.model.search.query().is_empty() && player.model.prompt().is_none());
-    player.send(Message::Loaded(library(format!("{heading}\n{organisation}\n{site}").as_bytes())));
+    player.send(Message::Loaded(library(format!("{heading}\n{organisation}\n{harbour}").as_bytes())));
     assert_eq!(player.model.search.query().to_string(), query);
     assert_eq!(player.model.search.hits().hits.len(), 1);
 }
