@@ -12,7 +12,6 @@ use crate::words::cut::width;
 
 use super::helping::help_lines;
 use super::sight::{LineBody, LinePlace, LineSight, ToldLine, filter, header, panes, sums};
-use super::speech::Speech;
 use super::typed::Heard;
 
 /// The most lines that are told at once where nobody pages.
@@ -144,10 +143,9 @@ impl LineSession {
 
     /// Returns what is to be told now: what was said, what an action has come to, and what is new in sight.
     pub fn tell(&mut self, model: &Model) -> Vec<String> {
-        let speech = Speech::new(&model.words);
         let mut lines = Vec::new();
         let is_new = self.deeds.acted || self.notice != model.notice;
-        lines.extend(model.notice.as_ref().filter(|_| is_new).map(|notice| speech.say(&notice.text)));
+        lines.extend(model.notice.as_ref().filter(|_| is_new).map(|notice| notice.text.clone()));
         self.notice.clone_from(&model.notice);
         lines.append(&mut self.said);
         let sight = LineSight::of(model);
@@ -403,7 +401,8 @@ impl LineSession {
         let rest = body.count_from(reading.next);
         if rest > 0 {
             let message = if model.takes_text() { "lines-more-in-field" } else { "lines-more" };
-            lines.push(model.words.with(message, &[("count", model.words.count(rest).into())]));
+            let count = [("count", model.words.count(rest).into()), ("number", rest.into())];
+            lines.push(model.words.with(message, &count));
         }
     }
 }

@@ -257,10 +257,9 @@ fn page(model: &Model, state: &PaneState) -> LineSight {
 /// Returns the rows of a page as lines; those that lead somewhere have numbers.
 fn page_lines(detail: &Detail, speech: &Speech) -> Vec<ToldLine> {
     let line = |(place, row): (usize, &Wrapped)| {
-        let text: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();
         let leads = detail.link(place).is_some() || detail.unfolds(place);
         let target = leads.then_some(LineTarget::Row(RowChoice::Row(place)));
-        ToldLine { text: speech.say(&text), target, subject: place.to_string() }
+        ToldLine { text: speech.say_pieces(&row.pieces), target, subject: place.to_string() }
     };
     detail.rows.iter().enumerate().map(line).collect()
 }
@@ -308,6 +307,6 @@ pub(super) fn header(model: &Model) -> String {
 
 /// Returns the lines of a page without blank ones.
 pub(super) fn said_lines(lines: impl Iterator<Item = PageLine>, speech: &Speech) -> Vec<ToldLine> {
-    let said = lines.map(|line| speech.say(&line.text())).filter(|text| !text.is_empty());
+    let said = lines.map(|line| speech.say_pieces(&line.pieces)).filter(|text| !text.is_empty());
     said.map(ToldLine::plain).collect()
 }

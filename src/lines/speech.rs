@@ -1,7 +1,7 @@
 //! Signs as words: what a screen reader would swallow, or read as something else, is said.
 
-use crate::page::Sign;
 use crate::page::review::{ReviewMark, verdict};
+use crate::page::{Piece, Role, Sign};
 use crate::words::Words;
 
 /// How the signs of a language are said.
@@ -47,22 +47,35 @@ impl Speech {
         }
     }
 
-    /// Returns a text on one line with words in place of its signs. What is quoted stays as it is.
+    /// Returns a text of the program's own on one line with words in place of its signs. What is quoted stays as it
+    /// is.
     pub(super) fn say(&self, text: &str) -> String {
-        let drawn = text.replace(is_drawn, " ");
-        let tokens: Vec<&str> = drawn.split_whitespace().collect();
+        self.say_all(&[(text, false)])
+    }
+
+    /// Returns the pieces of a line of a page as one text. What people have written has no marks, whatever signs are
+    /// in it.
+    pub(super) fn say_pieces(&self, pieces: &[Piece]) -> String {
+        let is_prose = |role: Role| matches!(role, Role::Plain | Role::Link | Role::Title);
+        self.say_all(&pieces.iter().map(|piece| (piece.text.as_str(), is_prose(piece.role))).collect::<Vec<_>>())
+    }
+
+    fn say_all(&self, parts: &[(&str, bool)]) -> String {
+        let tokens = tokens(parts);
+        let texts: Vec<&str> = tokens.iter().map(|(token, _)| token.as_str()).collect();
         let mut said: Vec<String> = Vec::new();
         let mut quotes = 0_i32;
-        for (place, token) in tokens.iter().enumerate() {
+        for (place, (token, is_prose)) in tokens.iter().enumerate() {
             let was_quoted = quotes > 0;
             quotes = (quotes + depth(token)).max(0);
-            let next = tokens.get(place + 1).copied();
-            if place == 0 && next.is_some_and(|next| self.is_review_mark(token, next)) {
+            let after = texts.get(place + 1..).unwrap_or_default();
+            let is_mark = self.marks.iter().any(|(sign, _)| token.starts_with(sign));
+            if place == 0 && after.first().is_some_and(|next| self.is_review_mark(token, next)) {
                 // The words follow.
-            } else if was_quoted || token.starts_with(OPENING) {
-                said.push((*token).to_owned());
+            } else if was_quoted || token.starts_with(OPENING) || (*is_prose && is_mark) {
+                said.push(token.clone());
             } else {
-                self.add(&mut said, token, tokens.get(place + 1..).unwrap_or_default());
+                self.add(&mut said, token, after);
             }
         }
         said.join(" ")
@@ -133,7 +146,7 @@ impl Speech {
     /// Returns a token with a word between the ends of a range: `€2.45–2.76B`.
     fn ranged(&self, token: &str) -> String {
         match token.split_once(self.dash) {
-            Some((from, to)) if has_digit(from) && begins_figure(to) && has_digit(to) && !self.is_date(token) => {
+            Some((from, to)) if is_number(from) && is_number(to) && !self.is_date(token) => {
                 format!("{from} {} {to}", self.range)
             }
             _ => token.to_owned(),
@@ -189,6 +202,36 @@ fn has_digit(text: &str) -> bool {
     text.contains(|sign: char| sign.is_ascii_digit())
 }
 
+/// Returns whether a text is a number, with its currency before it or its scale behind it: `€2.45`, `2.76B,`.
+fn is_number(text: &str) -> bool {
+    let bare =
+        text.split('/').next().unwrap_or_default().trim_start_matches('€').trim_end_matches([',', ';', ':', '%']);
+    let scale =
+        bare.trim_start_matches(|sign: char| sign.is_ascii_digit() || [',', '.', '\u{a0}', '\u{202f}'].contains(&sign));
+    bare.starts_with(|sign: char| sign.is_ascii_digit())
+        && scale.chars().count() <= 2
+        && scale.chars().all(char::is_alphabetic)
+}
+
+/// Returns the words of pieces, each with whether somebody has written it. One that goes on in the next piece is one
+/// word.
+fn tokens(parts: &[(&str, bool)]) -> Vec<(String, bool)> {
+    let mut tokens: Vec<(String, bool)> = Vec::new();
+    let mut goes_on = false;
+    for (text, is_prose) in parts {
+        let text = text.replace(is_drawn, " ");
+        for (place, word) in text.split_whitespace().enumerate() {
+            let is_rest = place == 0 && goes_on && !text.starts_with(char::is_whitespace);
+            match tokens.last_mut().filter(|_| is_rest) {
+                Some((last, _)) => last.push_str(word),
+                None => tokens.push((word.to_owned(), *is_prose)),
+            }
+        }
+        goes_on = if text.is_empty() { goes_on } else { !text.ends_with(char::is_whitespace) };
+    }
+    tokens
+}
+
 /// Returns whether a sign is part of a drawing: lines, blocks, shapes, Braille dots.
 const fn is_drawn(sign: char) -> bool {
     matches!(sign, '\u{2500}'..='\u{25ff}' | '\u{2800}'..='\u{28ff}' | '\u{1fb00}'..='\u{1fbff}')
@@ -216,6 +259,7 @@ mod tests {
             ("announced = ~ €215M", "announced, derived: about €215M"),
             ("spent ¿ USD 1.4B", "spent, not stated outright: USD 1.4B"),
             ("€2.45–2.76B ≠ 2", "€2.45 to 2.76B, conflicting: 2"),
+            ("USD 9–15B/yr", "USD 9 to 15B/yr"),
             ("= ≤ 2028-10", "derived: by 2028-10"),
             ("≥ Q4 2027", "from Q4 2027"),
             ("~2025-06", "about 2025-06"),
@@ -241,7 +285,9 @@ mod tests {
             said(Language::EN, true, "about EUR 441-692M, from 2021-2027"),
             "about EUR 441 to 692M, from 2021 to 2027"
         );
-        for text in ["2025-11-20", "2026-06", "x-ray-2", "gaia-ai-factory"] {
+        let written = [Piece::new(Role::Label, "Rate: "), Piece::plain("1 EUR = 2 USD ? *")];
+        assert_eq!(Speech::new(&Words::new(Language::EN, false)).say_pieces(&written), "Rate: 1 EUR = 2 USD ? *");
+        for text in ["2025-11-20", "2026-06", "x-ray-2", "gaia-ai-factory", "https://a.example/2-3b"] {
             assert_eq!(said(Language::EN, true, text), text);
         }
         assert_eq!(said(Language::IT, false, "! in ritardo di 4 mesi"), "in ritardo di 4 mesi");

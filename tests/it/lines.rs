@@ -489,7 +489,7 @@ proptest! {
 fn the_session_of_the_document_is_what_is_told() {
     let text = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/ACCESSIBILITY.md")).unwrap();
     let block = text.split("```text\n").nth(1).unwrap().split("```").next().unwrap();
-    let room = LineRoom::Terminal(Size { width: 1_000, height: 8 });
+    let room = LineRoom::Terminal(Size { width: 1_000, height: 9 });
     let mut told = Told::new(bundled(), words(Language::EN, false), room);
     let mut left: Vec<String> = Vec::new();
     for line in block.lines() {

@@ -50,8 +50,14 @@ lines-panes = Panes: { $panes }
 lines-page = Page: { $title }
 lines-chosen = Chosen: { $row }
 lines-no-filter = No filter.
-lines-more = { $count } more lines: Enter goes on.
-lines-more-in-field = { $count } more lines: PgDn goes on.
+lines-more = { $number ->
+    [one] 1 more line: Enter goes on.
+   *[other] { $count } more lines: Enter goes on.
+    }
+lines-more-in-field = { $number ->
+    [one] 1 more line: PgDn goes on.
+   *[other] { $count } more lines: PgDn goes on.
+    }
 lines-end = That is all; again repeats it.
 lines-blank = Blank line.
 lines-nothing-new = Nothing has changed.

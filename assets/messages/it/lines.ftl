@@ -50,8 +50,14 @@ lines-panes = Pannelli: { $panes }
 lines-page = Pagina: { $title }
 lines-chosen = Scelta: { $row }
 lines-no-filter = Nessun filtro.
-lines-more = Altre righe: { $count }. Invio continua.
-lines-more-in-field = Altre righe: { $count }. PgDn continua.
+lines-more = { $number ->
+    [one] Ancora una riga: Invio continua.
+   *[other] Altre { $count } righe: Invio continua.
+    }
+lines-more-in-field = { $number ->
+    [one] Ancora una riga: PgDn continua.
+   *[other] Altre { $count } righe: PgDn continua.
+    }
 lines-end = È tutto; ripeti lo dice di nuovo.
 lines-blank = Riga vuota.
 lines-nothing-new = Non è cambiato niente.
