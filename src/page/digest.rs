@@ -55,9 +55,10 @@ crate::domain::closed::closed! {
 impl UpkeepKind {
     /// Returns the kind of a change in a record of a type.
     pub(super) fn of(kind: RecordType, change: &Change) -> Self {
+        let is_of_sources = kind == RecordType::Document || change.field.contains("evidence");
         match change.root() {
             "checked" => Self::Checked,
-            _ if kind == RecordType::Document || change.field.contains("evidence") => Self::Sources,
+            _ if is_of_sources => Self::Sources,
             "amount" | "stage" | "date" | "opening" | "status" | "capacity" | "met" => Self::Sources,
             "title" | "name" | "full_name" | "summary" | "terms" | "gist" | "role" | "venue" | "sectors_note"
             | "tags" | "aliases" | "strands" => Self::Texts,
