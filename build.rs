@@ -21,8 +21,10 @@ fn main() -> io::Result<()> {
     languages.sort_by_key(|code| (FIRST.iter().position(|first| first == code).unwrap_or(FIRST.len()), code.clone()));
     let constants = languages.iter().map(|code| declaration(code)).collect::<io::Result<String>>()?;
     let names: Vec<_> = languages.iter().map(|code| format!("Self::{}", constant(code))).collect();
+    let places = languages.iter().map(|code| places(code)).collect::<io::Result<String>>()?;
     let code = format!(
-        "impl Language {{
+        "{places}
+        impl Language {{
             /// Every language: those of the dataset first, the others by code.
             pub const ALL: [Self; {}] = [{}];
             {constants}
@@ -76,9 +78,8 @@ fn declaration(language: &str) -> io::Result<String> {
     Ok(format!(
         "/// The language of `{MESSAGES}/{language}`.
         pub const {name}: Self =
-            Self(&LanguageFolder {{ code: {language:?}, files: &[{}], places: &[{}] }});",
+            Self(&LanguageFolder {{ code: {language:?}, files: &[{}], places: &PLACES_{name} }});",
         files(language)?,
-        places(language)?
     ))
 }
 
@@ -94,8 +95,8 @@ fn files(language: &str) -> io::Result<String> {
     Ok(names.iter().map(pair).collect::<Vec<_>>().join(", "))
 }
 
-/// Returns the ids of the messages of a language, sorted, each with the number of its file, in Rust. A line that
-/// begins with a letter begins a message.
+/// Returns the static of a language with the ids of its messages, sorted, each with the number of its file, in Rust.
+/// A line that begins with a letter begins a message.
 fn places(language: &str) -> io::Result<String> {
     let folder = Path::new(MESSAGES).join(language);
     let mut names = names(&folder, ".ftl")?;
@@ -106,7 +107,9 @@ fn places(language: &str) -> io::Result<String> {
         let begins = text.lines().filter(|line| line.starts_with(|sign: char| sign.is_ascii_alphabetic()));
         places.extend(begins.filter_map(|line| Some((line.split_once('=')?.0.trim_end().to_owned(), number))));
     }
-    Ok(places.iter().map(|(id, number)| format!("({id:?}, {number})")).collect::<Vec<_>>().join(", "))
+    let pairs: Vec<_> = places.iter().map(|(id, number)| format!("({id:?}, {number})")).collect();
+    let (name, pairs) = (constant(language), pairs.join(", "));
+    Ok(format!("static PLACES_{name}: [(&str, usize); {}] = [{pairs}];\n", places.len()))
 }
 
 /// Returns the names in a folder that have an ending, without it.

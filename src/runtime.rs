@@ -60,7 +60,7 @@ pub use toml_text::{clean_key, parsed_toml, place_in, place_of_fault, place_of_i
 pub use view_file::{ViewFile, views_of};
 
 use crew::Crew;
-use effects::Workers;
+use effects::{Workers, let_go};
 use keeper::Keeper;
 use panics::{Fallen, PANICKED};
 use review_log::ReviewLog;
@@ -298,7 +298,7 @@ impl Desk {
         let shown = self.model.lists().cloned();
         let exit = take_in(self, message);
         if let Some(former) = shown.filter(|shown| self.model.lists().is_none_or(|now| !Arc::ptr_eq(now, shown))) {
-            self.crew.workers.let_go(former);
+            let_go(former);
         }
         exit
     }

@@ -462,11 +462,6 @@ mod tests {
         assert_eq!(own(&rows[0]), narrow);
         rows[39] = texts(60, 18, 18);
         assert_eq!(own(&rows[39]), narrow, "nothing is moved where it would not help");
-        rows[39] = texts(60, 10, 40);
-        assert_eq!(
-            of(&place(100, &rows), Column::Status),
-            of(&place(100, &vec![texts(60, 18, 9); 40]), Column::Status)
-        );
     }
 
     #[test]

@@ -273,13 +273,6 @@ impl Workers {
         })
     }
 
-    /// Lets go of lists that are shown no longer: to give back the memory of a million rows takes longer than a frame.
-    pub(super) fn let_go(&self, lists: Arc<PreparedLists>) {
-        if lists.records() >= SEARCHED_AT_ONCE {
-            thread::spawn(move || drop(lists));
-        }
-    }
-
     /// Starts making the rows of a list.
     pub(super) fn list(&self, job: Ticketed<ListTask>) -> Option<Message> {
         let is_quick = job.task().lists.records() < SEARCHED_AT_ONCE;
@@ -414,6 +407,13 @@ pub(super) fn content_of(task: &WriteTask) -> Result<Vec<u8>, WriteProblem> {
     let options = ListOptions { format, ..ListOptions::default() };
     let list = report::list(&Phrasing { on, words: &task.words }, query, hits, &options);
     list.map(|list| list.bytes).map_err(|error| WriteProblem::Refused(report::error_text(&task.words, &error).0))
+}
+
+/// Lets go of lists that are shown no longer: to give back the memory of a million rows takes longer than a frame.
+pub(super) fn let_go(lists: Arc<PreparedLists>) {
+    if lists.records() >= SEARCHED_AT_ONCE {
+        thread::spawn(move || drop(lists));
+    }
 }
 
 /// Makes the rest of what was found, so that it is there when it is asked for, as long as that is the latest search.

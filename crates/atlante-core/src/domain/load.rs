@@ -113,11 +113,7 @@ pub fn load_while(inputs: Vec<Input>, goes_on: &dyn Fn(f32) -> bool) -> Result<O
 }
 
 /// Loads one dataset; records of fewer bytes than `few` are kept until it is built, those of more are read twice.
-fn load_keeping(
-    few: usize,
-    inputs: Vec<Input>,
-    goes_on: &dyn Fn(f32) -> bool,
-) -> Result<Option<Loaded>, Vec<Refusal>> {
+fn load_keeping(few: usize, inputs: Vec<Input>, goes_on: &dyn Fn(f32) -> bool) -> Result<Option<Loaded>, Vec<Refusal>> {
     let checked: Vec<_> = inputs.into_iter().map(|input| syntax::text(&input.name, input.bytes)).collect();
     goes_on(READ_SHARE);
     let share = |part: f32| goes_on(READ_SHARE + (DECODED_SHARE - READ_SHARE) * part);

@@ -87,7 +87,9 @@ impl FacetTable {
             }
             if on.has_come(*since) {
                 let speaker = Speaker::new(on, *id);
-                listers.iter_mut().for_each(|lister| lister.list(judge, &speaker, &mut own));
+                for lister in &mut listers {
+                    lister.list(judge, &speaker, &mut own);
+                }
                 // Sites come before all that have any.
                 for site in index.sites_of(done).iter().map(|site| *site as usize) {
                     let of_site = values_between(&listing, &ends, site).iter();

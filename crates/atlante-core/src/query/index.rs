@@ -381,7 +381,9 @@ impl<'a> IndexBuilder<'a> {
             Record::Document(document) => self.document(document),
         }
         let Own { kind, countries, .. } = record.own();
-        kind.into_iter().for_each(|kind| self.kinds.entry(kind).or_default().push(place));
+        if let Some(kind) = kind {
+            self.kinds.entry(kind).or_default().push(place);
+        }
         for country in countries {
             self.countries.entry(*country).or_default().push(place);
             self.country(*country);

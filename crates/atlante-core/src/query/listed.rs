@@ -87,11 +87,11 @@ impl Judge<'_> {
             Field::Kind => {
                 let statements = index.places_of_type(RecordType::Statement);
                 let own = index.of_kinds(|kind| wanted.has_word(kind.as_str()));
-                self.with_inheriting(own, |place| !statements.contains(&place))
+                self.with_inheriting(&own, |place| !statements.contains(&place))
             }
             Field::Region | Field::Country => {
                 let own = index.in_countries(|country| wanted.has_country(country));
-                self.with_inheriting(own, |place| !index.has_country(place))
+                self.with_inheriting(&own, |place| !index.has_country(place))
             }
             _ => return None,
         })
@@ -99,10 +99,10 @@ impl Judge<'_> {
 
     /// Returns the records that have a value that is wanted, and those that may have the values of their sites in
     /// place of their own, by how many of these have it.
-    fn with_inheriting(&self, own: Candidates, inherits: impl Fn(usize) -> bool) -> ListedPlaces {
+    fn with_inheriting(&self, own: &Candidates, inherits: impl Fn(usize) -> bool) -> ListedPlaces {
         let mut possible = Candidates::none(self.index.records().len());
         let mut certain = own.clone();
-        let others = self.index.with_visitors(&own);
+        let others = self.index.with_visitors(own);
         for place in others.places().filter(|place| !own.has(*place) && inherits(*place)) {
             let sites = self.index.known_sites(place, self.on);
             match Coverage::of(sites.map(|site| own.has(site))) {

@@ -172,12 +172,11 @@ impl SelectedPlaces {
         let most = on.dataset.commitments.len() / FEW;
         let mut reached = Vec::new();
         for id in &self.hits {
-            match id.as_commitment() {
-                Some(id) => reached.push(id),
-                None => {
-                    let referrers = on.dataset.known_referrers(*id)?.iter();
-                    reached.extend(referrers.filter_map(|id| id.as_commitment()));
-                }
+            if let Some(id) = id.as_commitment() {
+                reached.push(id);
+            } else {
+                let referrers = on.dataset.known_referrers(*id)?.iter();
+                reached.extend(referrers.filter_map(|id| id.as_commitment()));
             }
             if reached.len() > most {
                 return None;

@@ -145,8 +145,8 @@ macro_rules! facts {
             }
 
             /// Returns what it says of itself.
+            // Whoever asks for one answer of all is spared the others.
             #[must_use]
-            #[expect(clippy::inline_always, reason = "whoever asks for one answer of all is spared the others")]
             #[inline(always)]
             pub fn own(self) -> Own<'a> {
                 match self { $(Self::$name(record) => record.own(),)+ }
