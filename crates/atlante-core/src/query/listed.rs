@@ -7,8 +7,9 @@ use std::hash::Hash;
 
 use super::candidates::Candidates;
 use super::compare::TermAnswer;
-use super::evaluate::{Asked, Judge, Wanted};
+use super::evaluate::{Asked, Judge};
 use super::fields::Field;
+use super::wanted::Wanted;
 use super::{Body, Term};
 use crate::domain::facts::Coverage;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
@@ -79,22 +80,20 @@ impl Judge<'_> {
         let wanted = Wanted { relation: *relation, values };
         let index = self.index;
         let of_type = |kind: RecordType| wanted.has_word(kind.as_str());
-        Some(match field {
-            Field::Type => {
-                let certain = index.of_types(of_type);
-                ListedPlaces { possible: Candidates::none(index.records().len()), certain }
-            }
-            Field::Kind => {
-                let statements = index.places_of_type(RecordType::Statement);
-                let own = index.of_kinds(|kind| wanted.has_word(kind.as_str()));
-                self.with_inheriting(&own, |place| !statements.contains(&place))
-            }
-            Field::Region | Field::Country => {
-                let own = index.in_countries(|country| wanted.has_country(country));
-                self.with_inheriting(&own, |place| !index.has_country(place))
-            }
-            _ => return None,
-        })
+        if *field == Field::Type {
+            let certain = index.of_types(of_type);
+            return Some(ListedPlaces { possible: Candidates::none(index.records().len()), certain });
+        }
+        if *field == Field::Kind {
+            let statements = index.places_of_type(RecordType::Statement);
+            let own = index.of_kinds(|kind| wanted.has_word(kind.as_str()));
+            return Some(self.with_inheriting(&own, |place| !statements.contains(&place)));
+        }
+        if [Field::Region, Field::Country].contains(field) {
+            let own = index.in_countries(|country| wanted.has_country(country));
+            return Some(self.with_inheriting(&own, |place| !index.has_country(place)));
+        }
+        None
     }
 
     /// Returns the records that have a value that is wanted, and those that may have the values of their sites in

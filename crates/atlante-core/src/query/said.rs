@@ -7,12 +7,13 @@
 use std::collections::HashMap;
 
 use super::compare::{Dated, Range};
-use super::evaluate::{Judge, Wanted};
+use super::evaluate::Judge;
 use super::fields::{Condition, Field, Pattern, Relation, Value};
 use super::index::Index;
 use super::indexed::ReasonField;
 use super::quick_hash::QuickMap;
 use super::rank::{Closeness, Finder};
+use super::wanted::Wanted;
 use crate::domain::amount::{Currency, Decimal};
 use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
@@ -128,13 +129,16 @@ impl<'a> Speaker<'a> {
 
     /// Returns whether it has the values of its sites in a field, beside those of its own or for lack of any.
     pub(super) fn inherits(&self, field: Field) -> bool {
-        match field {
-            Field::Kind => self.record.as_statement().is_none(),
-            Field::Region | Field::Country => self.own.countries.is_empty(),
-            Field::Wave => self.own.wave.is_none(),
-            Field::City | Field::Sector => true,
-            _ => false,
-        }
+        let lacks_country = self.own.countries.is_empty();
+        let inherited = [
+            (Field::Kind, self.record.as_statement().is_none()),
+            (Field::Region, lacks_country),
+            (Field::Country, lacks_country),
+            (Field::Wave, self.own.wave.is_none()),
+            (Field::City, true),
+            (Field::Sector, true),
+        ];
+        inherited.contains(&(field, true))
     }
 }
 

@@ -2,8 +2,9 @@
 
 use std::ops::Deref;
 
-use super::evaluate::{Asked, Judge, Wanted};
+use super::evaluate::{Asked, Judge};
 use super::fields::Field;
+use super::wanted::Wanted;
 use super::{Body, SharedWith, Term};
 use crate::domain::record::{Organisation, RecordId};
 use crate::domain::table::Id;
