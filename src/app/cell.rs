@@ -113,7 +113,7 @@ fn amount(cx: &Cx<'_>, id: RecordId) -> Forms {
 
 /// Returns what the commitments of a site or an agreement come to, in every currency; `None` of other records.
 pub fn sums_in_words(cx: &Cx<'_>, id: RecordId) -> Option<String> {
-    let is_summed = matches!(cx.record(id), Record::Site(_) | Record::Partnership(_));
+    let is_summed = id.as_site().is_some() || id.as_partnership().is_some();
     let totals = sums(cx, id).filter(|_| is_summed)?;
     short(&cx.writer(), &totals, usize::MAX)
 }

@@ -333,7 +333,8 @@ fn complete_words(
     into_gap: &[usize],
 ) -> Vec<usize> {
     let mut over_gap = Vec::new();
-    for (at, [place, next]) in places.array_windows().enumerate().filter(|(_, [place, _])| place.column.holds_words()) {
+    let pairs = places.iter().zip(places.iter().skip(1)).enumerate();
+    for (at, (place, next)) in pairs.filter(|(_, (place, _))| place.column.holds_words()) {
         let (Some(has), Some(behind)) = (widths.get(at), widths.get(at + 1)) else { continue };
         let need = row.needs(place.column).iter().map(|need| need.least).max().unwrap_or(0);
         let lacking = need.saturating_sub(*has);

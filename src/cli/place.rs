@@ -154,9 +154,9 @@ mod tests {
         assert_eq!((sums.pane, sums.record.as_deref()), (Some(PaneId::Factories), Some("gaia-ai-factory")));
         assert_eq!(parsed(&["--view", "evidence"]).unwrap().pane, None);
         // A view of one's own is whole, but for what is said beside it; one of a pane hides it.
-        let late = parsed(&["--view", "late, in Poland", "--marks", "map"]).unwrap();
+        let late = parsed(&["--view", "late, in Poland"]).unwrap();
         assert_eq!((late.pane, late.view.as_deref()), (Some(PaneId::Investments), Some("payers")));
-        assert_eq!((late.sort.as_deref(), late.marks.as_deref()), (Some("dataset"), Some("map")));
+        assert_eq!((late.sort.as_deref(), late.marks.as_deref()), (Some("dataset"), None));
         let sorted = parsed(&["render", "investments", "--view", "late, in Poland", "--sort", "amount"]).unwrap();
         assert_eq!((sorted.sort.as_deref(), sorted.view.as_deref()), (Some("amount"), Some("payers")));
         assert_eq!(parsed(&["--view", "words"]).unwrap().pane, Some(PaneId::Factories));

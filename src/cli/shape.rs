@@ -62,13 +62,8 @@ pub fn command(words: &Words) -> Command {
         .args(common_options(words))
         .arg(option("pane", "PANE", words).value_parser(super::place::pane_words()))
         .args(super::place::shape(words))
-        .args([
-            option("compare", "OLD", words),
-            flag("pick", words),
-            flag("line-mode", words),
-            flag("no-state", words),
-            flag("no-mouse", words),
-        ])
+        .arg(option("compare", "OLD", words))
+        .args(["pick", "line-mode", "no-state", "no-mouse"].map(|name| flag(name, words)))
         .arg(flag("version", words).short('V'))
         .arg(query(words))
         .subcommands(outputs)

@@ -20,7 +20,7 @@ pub(super) fn told(
         is_kept && before.contains(anchor) && after.contains(anchor)
     };
     let mut text = String::new();
-    for anchor in before.iter().filter(|anchor| !stays(anchor)) {
+    for anchor in before.iter().filter(|anchor| !after.contains(anchor)) {
         // What was written has lost its address already.
         let same = |x: &u16| before_screen.cell((*x, anchor.y)) == after_screen.cell((*x, anchor.y));
         let same: Vec<u16> = anchor.columns.clone().filter(same).collect();

@@ -54,7 +54,11 @@ pub(super) fn lines(listing: &Listing<'_>) -> String {
     records.sort_by_key(|(kind, _)| match kind {
         RecordType::Document => 0,
         RecordType::Organisation => 1,
-        _ => 2,
+        RecordType::Partnership
+        | RecordType::Site
+        | RecordType::Commitment
+        | RecordType::Milestone
+        | RecordType::Statement => 2,
     });
     let of_type = |(kind, records): (RecordType, Vec<Map<String, Value>>)| {
         let typed = move |record: Map<String, Value>| {

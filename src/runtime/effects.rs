@@ -642,8 +642,8 @@ mod tests {
         update(&mut model, job.perform(|task| Some(prepared(task))).unwrap());
         // In the place of what is on its way stands what there was of it before, or that it is on its way.
         for (action, before, after) in [
-            (Action::OtherView, "arranging …", "European Union"),
-            (Action::Reverse, "European Union", "1 of"),
+            (Action::OtherView, "arranging …", "by payer"),
+            (Action::Reverse, "by payer", "1 of"),
             (Action::OtherView, "arranging …", "EUR"),
         ] {
             let job = act(&mut model, action).unwrap();

@@ -41,7 +41,7 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("ui", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "draw", "app"]),
     ("lines", &["domain", "words", "query", "page", "app", "ui"]),
     ("panes", &["domain", "words", "query", "totals", "reviews", "page", "map", "theme", "draw", "timeline", "app"]),
-    ("frugal", &[]),
+    ("frugal", &["draw"]),
     (
         "runtime",
         &["domain", "words", "query", "totals", "reviews", "page", "report", "theme", "app", "ui", "lines", "frugal"],

@@ -243,8 +243,8 @@ fn the_money_of_the_factories_is_split_by_who_pays() {
         let mut player = explorer(bundled(), size, language);
         player.press("/kind:ai_factory<enter>3v").unwrap();
         let picture = screen(&player);
-        let payer = if language == Language::IT { "Impresa comune Eu" } else { "EuroHPC Joint U" };
-        assert!(picture.contains(payer), "{picture}");
+        let first = if language == Language::IT { "Impresa comune Eu" } else { "EuroHPC Joint U" };
+        assert!(picture.contains(first), "{picture}");
         assert!(picture.contains('▓') && picture.contains('╱'), "{picture}");
     }
     let mut player = explorer(bundled(), (120, 40), Language::EN);

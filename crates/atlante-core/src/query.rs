@@ -35,6 +35,7 @@ mod said;
 mod search;
 mod shares;
 mod spelling;
+mod wanted;
 
 #[cfg(test)]
 mod sample;

@@ -81,6 +81,7 @@ pub(super) struct Shared {
 }
 
 /// Reads files one after another and collects their contents.
+#[expect(clippy::struct_excessive_bools, reason = "facts that have nothing to do with one another")]
 pub(super) struct FilesReader<'a> {
     file: Option<&'a FileText>,
     file_number: usize,
