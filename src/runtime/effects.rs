@@ -147,8 +147,6 @@ struct Loading {
     sender: Sender<Arrival>,
     day: Day,
     is_stopped: Arc<AtomicBool>,
-    /// The share that was told last, in percent.
-    told: Cell<u8>,
 }
 
 impl Loading {
@@ -169,7 +167,12 @@ impl Loading {
                     sources => Some(read(sources)?),
                 };
                 let Some(inputs) = inputs else { return Ok(None) };
-                load_while(inputs, &|share| self.goes_on(share))?
+                let tell = in_steps(|share| self.send(Message::Loading(share)));
+                let goes_on = |share| {
+                    tell(share);
+                    !self.is_stopped()
+                };
+                load_while(inputs, &goes_on)?
             }
         };
         let Some(loaded) = loaded else { return Ok(None) };
@@ -190,16 +193,6 @@ impl Loading {
         };
         let bytes = read_arriving(source, &mut show)?;
         Ok(bytes.map(|bytes| vec![Input { name: source.name(), bytes }]))
-    }
-
-    /// Tells how much is done, each percent once; returns whether to go on.
-    fn goes_on(&self, share: f32) -> bool {
-        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a share of one hundred")]
-        let percent = (share * 100.0) as u8;
-        if self.told.replace(percent) != percent {
-            self.send(Message::Loading(share));
-        }
-        !self.is_stopped()
     }
 
     fn is_stopped(&self) -> bool {
@@ -236,7 +229,7 @@ impl Workers {
     pub(super) fn load(&self, data: Supply, older: Option<(String, Supply)>, copies: Option<PathBuf>, day: Day) {
         let (sender, is_stopped) = (self.sender.clone(), Arc::clone(&self.has_stopped_loading));
         thread::spawn(move || {
-            let loading = Loading { sender: sender.clone(), day, is_stopped, told: Cell::new(0) };
+            let loading = Loading { sender: sender.clone(), day, is_stopped };
             let send = |message| send(&sender, message);
             let library = match loading.library(data, older) {
                 Ok(Some(library)) if !loading.is_stopped() => Arc::new(library),
