@@ -110,7 +110,7 @@ impl Player {
     /// Returns what is sent to a terminal that shows the previous frame, to show the current one.
     pub fn frame(&mut self) -> Vec<u8> {
         let (buffer, cursor) = self.draw();
-        let anchors = if self.model.terminal.has_links { anchors(&self.model, &buffer) } else { Vec::new() };
+        let anchors = anchors(&self.model, &buffer);
         let next = Shown::new(buffer, cursor).with_anchors(anchors);
         let mut bytes = Vec::new();
         // Memory takes whatever is written to it.

@@ -93,7 +93,7 @@ impl TerminalScreen {
         }
         let mut buffer = Buffer::empty(Rect { x: 0, y: 0, width: model.size.width, height: model.size.height });
         let cursor = view(model, buffer.area, &mut buffer);
-        let anchors = if model.terminal.has_links { anchors(model, &buffer) } else { Vec::new() };
+        let anchors = anchors(model, &buffer);
         let next = Shown::new(buffer, cursor).with_anchors(anchors);
         let mut text = Vec::new();
         write_change(self.shown.as_ref(), &next, model.terminal.wipes_in_colour, &mut text)?;

@@ -11,12 +11,12 @@ use crate::domain::text::address_to_follow;
 use crate::draw::Anchor;
 use crate::page::Wrapped;
 
-/// Returns the rows of addresses in the detail, of a screen that the model was drawn on. What something else lies
-/// over leads nowhere.
+/// Returns the rows of addresses in the detail, of a screen that the model was drawn on; none if the terminal has no
+/// links. What something else lies over leads nowhere.
 #[must_use]
 pub fn anchors(model: &Model, screen: &Buffer) -> Vec<Anchor> {
     let (Some(detail), Some(pane)) = (&model.detail, model.pane_in_sight()) else { return Vec::new() };
-    let Some(area) = model.parts().detail else { return Vec::new() };
+    let Some(area) = model.parts().detail.filter(|_| model.terminal.has_links) else { return Vec::new() };
     let rows = usize::from(detail.height(area.height));
     let in_sight = detail.rows.iter().skip(pane.detail_offset).take(rows);
     let places = in_sight.zip(area.top()..area.bottom());
