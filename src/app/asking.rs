@@ -98,10 +98,9 @@ mod tests {
         for language in Language::ALL {
             let words = Words::new(language, true);
             let lines = query_lines(&words, &dataset);
-            let text = |line: &PageLine| line.pieces.iter().map(|piece| piece.text.as_str()).collect::<String>();
             for field in Field::every(&dataset) {
                 let start = format!("{}: ", field.name_in(language.code()));
-                let found: Vec<_> = lines.iter().map(text).filter(|line| line.starts_with(&start)).collect();
+                let found: Vec<_> = lines.iter().map(PageLine::text).filter(|line| line.starts_with(&start)).collect();
                 assert_eq!(found.len(), 1, "{start}");
                 assert!(found[0].len() > start.len(), "{start}");
             }

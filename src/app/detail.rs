@@ -74,10 +74,7 @@ impl Detail {
 
     /// Returns all rows as text.
     pub fn text(&self) -> String {
-        let row = |row: &Wrapped| {
-            let said: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();
-            format!("{}{said}\n", " ".repeat(row.indent))
-        };
+        let row = |row: &Wrapped| row.indented() + "\n";
         self.rows.iter().map(row).collect()
     }
 

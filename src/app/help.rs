@@ -173,8 +173,7 @@ pub fn keys_text(words: &Words, keymap: &Keymap) -> String {
     let rows = crate::page::wrap(&keys_page(&HelpCx { words, keymap, here: &[] }), 100);
     let mut text = String::new();
     for row in rows {
-        let pieces: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();
-        text.push_str(format!("{}{pieces}", " ".repeat(row.indent)).trim_end());
+        text.push_str(row.indented().trim_end());
         text.push('\n');
     }
     text

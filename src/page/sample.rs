@@ -55,10 +55,9 @@ pub(crate) fn id(dataset: &Dataset, id: &str) -> RecordId {
 pub(crate) fn rows(dataset: &Dataset, page: &Page) -> String {
     let mut text = String::new();
     for row in wrap(page, 72) {
-        let said: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();
         let link = page.lines[row.line].link.filter(|_| row.is_first);
         let link = link.map(|id| format!("  [{}]", dataset.record(id).id())).unwrap_or_default();
-        text += format!("{}{}{link}", " ".repeat(row.indent), said.trim_end()).trim_end();
+        text += format!("{}{link}", row.indented().trim_end()).trim_end();
         text.push('\n');
     }
     text

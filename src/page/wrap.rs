@@ -24,6 +24,11 @@ impl Wrapped {
     pub fn text(&self) -> String {
         self.pieces.iter().map(|piece| piece.text.as_str()).collect()
     }
+
+    /// Returns the text behind the blanks of the indent.
+    pub fn indented(&self) -> String {
+        " ".repeat(self.indent) + &self.text()
+    }
 }
 
 /// Breaks a page into rows of at most `width` columns (1 or more). No text is lost: a word wider
@@ -152,13 +157,7 @@ mod tests {
     use proptest::prelude::*;
 
     fn texts(page: &Page, width: usize) -> Vec<String> {
-        wrap(page, width)
-            .iter()
-            .map(|row| {
-                let text: String = row.pieces.iter().map(|piece| piece.text.as_str()).collect();
-                format!("{}{text}", " ".repeat(row.indent))
-            })
-            .collect()
+        wrap(page, width).iter().map(Wrapped::indented).collect()
     }
 
     #[test]

@@ -32,9 +32,8 @@ impl FactoriesPane {
                 _ if is_selected => Role::Selected,
                 _ => Role::Plain,
             };
-            let text: String = line.pieces.iter().map(|piece| piece.text.as_str()).collect();
             let area = Rect { y, height: 1, ..scene.area };
-            write(scene, buffer, area, &format!("{}{text}", " ".repeat(line.indent)), role);
+            write(scene, buffer, area, &line.indented(), role);
             cursor = if is_selected && line.is_first { Some(Position { x: area.x, y }) } else { cursor };
         }
         cursor
