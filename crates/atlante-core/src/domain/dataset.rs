@@ -78,6 +78,7 @@ macro_rules! tables {
             pub files: Vec<SourceFile>,
             names: NamedRecords,
             referrers: OnceLock<ByGroup<RecordId>>,
+            latest: OnceLock<Option<Day>>,
             countries: OnceLock<Box<[Country]>>,
             succession: Succession,
             is_part: bool,
@@ -110,6 +111,7 @@ macro_rules! tables {
                     files: Vec::new(),
                     names: NamedRecords::default(),
                     referrers: OnceLock::new(),
+                    latest: OnceLock::new(),
                     countries: OnceLock::new(),
                     succession: Succession::default(),
                     is_part: false,
@@ -196,6 +198,14 @@ impl Dataset {
     pub(super) fn becomes_a_part(&mut self) {
         self.is_part = true;
         self.referrers = OnceLock::from(ByGroup::default());
+    }
+
+    /// Returns whether every record is known on a day: of most datasets on most days, so that no record has to be
+    /// looked at.
+    #[must_use]
+    pub fn is_known_whole(&self, day: Day) -> bool {
+        let since = |id| self.record(id).entry().known_since;
+        self.latest.get_or_init(|| self.ids().filter_map(since).max()).is_none_or(|latest| latest <= day)
     }
 
     /// Returns the records that refer to a record, in the dataset's order. Those of all records are found when
