@@ -34,6 +34,7 @@ mod reviewed;
 mod said;
 mod search;
 mod shares;
+mod side_by_side;
 mod spelling;
 mod wanted;
 

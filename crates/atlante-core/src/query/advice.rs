@@ -9,6 +9,7 @@ use super::fields::{Field, Value};
 use super::index::Index;
 use super::parse::quoted_if_needed;
 use super::reviewed::ReviewLookup;
+use super::side_by_side::{WorkParts, summed};
 use super::spelling::{near_terms, near_values, nearest_names, values_called};
 use super::{Query, Term};
 use crate::domain::on_day::OnDay;
@@ -74,22 +75,26 @@ fn left_without(judge: Judge<'_>, asked: &[Asked<'_>]) -> Vec<usize> {
         return vec![judge.index.known(judge.on.day); asked.len()];
     }
     let candidates: Vec<_> = asked.iter().map(|asked| asked.candidates(judge)).collect();
-    let mut without = vec![0; asked.len()];
-    for place in in_all_but_one(candidates.iter().flatten(), records.len()).places().filter(known) {
-        let Some((id, _)) = records.get(place) else { continue };
-        let is_listed = |(asked, candidates): (&Asked<'_>, &Option<Candidates>)| {
-            let may_be = candidates.as_ref().is_none_or(|candidates| candidates.has(place));
-            may_be && judge.judge(asked, *id).0.is_listed()
-        };
-        let each = asked.iter().zip(&candidates).map(is_listed);
-        let mut failing = each.enumerate().filter(|(_, is_listed)| !is_listed).map(|(term, _)| term);
-        match (failing.next(), failing.next()) {
-            (None, _) => without.iter_mut().for_each(|left| *left += 1),
-            (Some(only), None) => without.get_mut(only).into_iter().for_each(|left| *left += 1),
-            (Some(_), Some(_)) => {}
+    let near = in_all_but_one(candidates.iter().flatten(), records.len());
+    let counted = WorkParts::few(records.len(), near.len()).each(|places| {
+        let mut without = vec![0; asked.len()];
+        for place in near.places_in(places).filter(known) {
+            let Some((id, _)) = records.get(place) else { continue };
+            let is_listed = |(asked, candidates): (&Asked<'_>, &Option<Candidates>)| {
+                let may_be = candidates.as_ref().is_none_or(|candidates| candidates.has(place));
+                may_be && judge.judge(asked, *id).0.is_listed()
+            };
+            let each = asked.iter().zip(&candidates).map(is_listed);
+            let mut failing = each.enumerate().filter(|(_, is_listed)| !is_listed).map(|(term, _)| term);
+            match (failing.next(), failing.next()) {
+                (None, _) => without.iter_mut().for_each(|left| *left += 1),
+                (Some(only), None) => without.get_mut(only).into_iter().for_each(|left| *left += 1),
+                (Some(_), Some(_)) => {}
+            }
         }
-    }
-    without
+        without
+    });
+    summed(counted, asked.len())
 }
 
 /// Returns the records, of so many, that are missing from at most one of some sets.

@@ -3,6 +3,7 @@
 //!
 //! Which records have a text is known to the index.
 
+use std::ops::Range;
 use std::sync::Arc;
 
 use memchr::memmem;
@@ -10,9 +11,13 @@ use memchr::memmem;
 use super::fold::fold;
 use super::narrowing::{FoundBefore, Recollection};
 use super::rank::{Closeness, Finder, Initials, letters};
+use super::side_by_side::WorkParts;
 
 /// A set of texts smaller than one in so many is gone through text by text; else all are, in one piece.
 const FEW: usize = 8;
+
+/// How many times as long an approximate comparison takes as a look at a text.
+const NEARLY: usize = 64;
 
 /// The distinct texts of a dataset.
 #[derive(Clone, Debug)]
@@ -37,6 +42,9 @@ impl Default for TextArena {
         Self { written, letters, initials, folded, starts: vec![0], before }
     }
 }
+
+/// Texts that contain a pattern, and how closely, in ascending order.
+type ExactMatches = Vec<(u32, Closeness)>;
 
 /// How closely a pattern matches each text of an arena.
 #[derive(Debug, Default)]
@@ -93,6 +101,14 @@ impl TextArena {
         self.written.len()
     }
 
+    /// Returns the length of a folded text, in bytes.
+    pub(super) fn length(&self, text: usize) -> usize {
+        match self.starts.get(text..text + 2) {
+            Some([start, end]) => end - start - 1,
+            _ => 0,
+        }
+    }
+
     /// Returns a folded text.
     pub(super) fn folded(&self, text: usize) -> &str {
         let start = self.starts.get(text).copied().unwrap_or_default();
@@ -104,14 +120,12 @@ impl TextArena {
     /// look at most others, if that was looked for before.
     pub(super) fn places_of(&self, folded: &str, beginning: Option<&Finder<'_>>) -> Vec<u32> {
         let found = beginning.and_then(|finder| self.before.of(finder)?.matches_of(finder));
-        let is_it = |text: &u32| self.folded(*text as usize) == folded;
-        if let Some(found) = found {
-            return found.matching.iter().copied().filter(is_it).collect();
+        // Of most texts their length is enough to know.
+        let is_it = |text: &u32| self.length(*text as usize) == folded.len() && self.folded(*text as usize) == folded;
+        match found {
+            Some(found) => found.matching.iter().copied().filter(is_it).collect(),
+            None => (0u32..).take(self.len()).filter(is_it).collect(),
         }
-        let length = folded.len() + 1;
-        let is_as_long = |pair: &[usize]| matches!(pair, [start, end] if end - start == length);
-        let as_long = (0u32..).zip(self.starts.windows(2)).filter(|(_, pair)| is_as_long(pair));
-        as_long.map(|(text, _)| text).filter(is_it).collect()
     }
 
     /// Returns how closely one text matches; approximately only if `is_calling`.
@@ -128,71 +142,81 @@ impl TextArena {
         if let Some(same) = before.as_ref().and_then(|before| before.matches_of(finder)) {
             return same;
         }
-        let mut closeness = vec![None; self.written.len()];
-        let containing = self.containing(finder, before.as_deref(), &mut closeness);
-        let stretched = self.stretched(finder, before.as_deref());
-        for text in &stretched {
-            let Some(found) = closeness.get_mut(*text as usize).filter(|found| found.is_none()) else { continue };
-            if finder.near(self.folded(*text as usize)).is_some() {
-                *found = Some(Closeness::Fuzzy);
-            }
+        if let Some(bit) = finder.initial() {
+            let matches = Arc::new(self.begun_with(bit));
+            self.before.add(FoundBefore::new(finder, None, Vec::new(), Arc::clone(&matches)));
+            return matches;
         }
-        let places = (0u32..).zip(&closeness);
-        let matching = places.filter(|(_, found)| found.is_some()).map(|(place, _)| place).collect();
+        let (containing, exact) = self.containing(finder, before.as_deref());
+        let mut closeness = vec![None; self.written.len()];
+        let mut put = |text: u32, found| {
+            closeness.get_mut(text as usize).into_iter().for_each(|known| *known = Some(found));
+        };
+        for (text, found) in &exact {
+            put(*text, *found);
+        }
+        let stretched = self.stretched(finder, before.as_deref());
+        let near = self.near(finder, &stretched, &exact);
+        for text in &near {
+            put(*text, Closeness::Fuzzy);
+        }
+        let matching = merged(exact.into_iter().map(|(text, _)| text), near);
         let matches = Arc::new(TextMatches { closeness, matching });
-        self.before.add(FoundBefore::new(finder, containing, stretched, Arc::clone(&matches)));
+        self.before.add(FoundBefore::new(finder, Some(containing), stretched, Arc::clone(&matches)));
         matches
     }
 
-    /// Writes down how closely each text contains the pattern, where that counts, and returns all texts that
-    /// contain it where it may count, of a longer pattern too; `None` if that was not found out.
-    fn containing(
-        &self,
-        finder: &Finder<'_>,
-        before: Option<&FoundBefore>,
-        closeness: &mut [Option<Closeness>],
-    ) -> Option<Vec<u32>> {
-        if let Some(bit) = finder.initial() {
-            for (initials, found) in self.initials.iter().zip(closeness) {
-                *found = initials.closeness(bit);
-            }
-            return None;
-        }
-        let known = before.and_then(|before| before.containing.as_deref());
-        let mut containing = Vec::new();
-        let mut put = |text: usize, best: Closeness| {
-            containing.extend(u32::try_from(text));
-            if let Some(found) = closeness.get_mut(text).filter(|_| finder.counts(best)) {
-                *found = Some(best);
-            }
-        };
-        match known.filter(|known| known.len() * FEW < self.written.len()) {
-            Some(known) => {
-                for text in known {
-                    let text = *text as usize;
-                    finder.best(self.folded(text)).into_iter().for_each(|best| put(text, best));
-                }
-            }
-            None => self.scan(finder, put),
-        }
-        Some(containing)
+    /// Returns how closely the texts match in which a word begins with a letter, given its bit.
+    fn begun_with(&self, bit: u64) -> TextMatches {
+        let parts = WorkParts::new(self.len(), self.len()).each(|texts| {
+            let first = u32::try_from(texts.start).unwrap_or(u32::MAX);
+            let initials = self.initials.get(texts).unwrap_or_default();
+            let closeness: Vec<_> = initials.iter().map(|initials| initials.closeness(bit)).collect();
+            let matching = (first..).zip(&closeness).filter(|(_, found)| found.is_some()).map(|(text, _)| text);
+            let matching = matching.collect::<Vec<_>>();
+            (closeness, matching)
+        });
+        let (closeness, matching): (Vec<_>, Vec<_>) = parts.into_iter().unzip();
+        TextMatches { closeness: closeness.concat(), matching: matching.concat() }
     }
 
-    /// Goes through all texts in one piece, and tells of each that contains the pattern how closely.
-    fn scan(&self, finder: &Finder<'_>, mut put: impl FnMut(usize, Closeness)) {
+    /// Returns all texts that contain the pattern where it may count, of a longer pattern too; and how closely those
+    /// contain it in which it counts. Both are in ascending order.
+    fn containing(&self, finder: &Finder<'_>, before: Option<&FoundBefore>) -> (Vec<u32>, ExactMatches) {
+        let known = before.and_then(|before| before.containing.as_deref());
+        let found = match known.filter(|known| known.len() * FEW < self.written.len()) {
+            Some(known) => WorkParts::new(known.len(), known.len()).each(|places| {
+                let texts = known.get(places).unwrap_or_default().iter();
+                texts.filter_map(|text| Some((*text, finder.best(self.folded(*text as usize))?))).collect()
+            }),
+            None => WorkParts::new(self.len(), self.len()).each(|texts| self.scan(finder, texts)),
+        };
+        let mut found = found.concat();
+        let containing = found.iter().map(|(text, _)| *text).collect();
+        found.retain(|(_, best)| finder.counts(*best));
+        (containing, found)
+    }
+
+    /// Goes through some texts in one piece, and returns how closely those contain the pattern that do.
+    fn scan(&self, finder: &Finder<'_>, texts: Range<usize>) -> ExactMatches {
+        let mut found = Vec::new();
         let search = memmem::Finder::new(finder.pattern());
-        let (mut text, mut from) = (0, 0);
-        while let Some(at) = self.folded.as_bytes().get(from..).and_then(|rest| search.find(rest)).map(|at| from + at) {
+        let start_of = |text: usize| self.starts.get(text).copied().unwrap_or_default();
+        let (mut text, mut from) = (texts.start, start_of(texts.start));
+        let all = self.folded.as_bytes().get(..start_of(texts.end)).unwrap_or_default();
+        while let Some(at) = all.get(from..).and_then(|rest| search.find(rest)).map(|at| from + at) {
             while self.starts.get(text + 1).is_some_and(|next| *next <= at) {
                 text += 1;
             }
             // Nothing follows the last text.
-            let Some(next) = self.starts.get(text + 1).copied() else { return };
-            let start = self.starts.get(text).copied().unwrap_or_default();
+            let Some(next) = self.starts.get(text + 1).copied() else { break };
+            let start = start_of(text);
             let folded = self.folded.get(start..next - 1).unwrap_or_default();
-            finder.best_from(folded, at - start).into_iter().for_each(|best| put(text, best));
+            let number = u32::try_from(text).unwrap_or(u32::MAX);
+            found.extend(finder.best_from(folded, at - start).map(|best| (number, best)));
             from = next;
         }
+        found
     }
 
     /// Returns the texts that name something and have the letters of the pattern as close together as an
@@ -205,9 +229,47 @@ impl TextArena {
             let own = self.letters.get(*text as usize).copied().unwrap_or_default();
             finder.may_be_near(own) && finder.is_stretched_over(self.folded(*text as usize))
         };
-        match before.and_then(|before| before.stretched_of(finder)) {
-            Some(known) => known.iter().copied().filter(is_stretched).collect(),
-            None => (0..).take(self.written.len()).filter(is_stretched).collect(),
-        }
+        let known = before.and_then(|before| before.stretched_of(finder));
+        let length = known.map_or(self.written.len(), <[u32]>::len);
+        let stretched = WorkParts::new(length, length).each(|places| -> Vec<u32> {
+            match known {
+                Some(known) => known.get(places).unwrap_or_default().iter().copied().filter(is_stretched).collect(),
+                None => (0u32..).take(places.end).skip(places.start).filter(is_stretched).collect(),
+            }
+        });
+        stretched.concat()
     }
+
+    /// Returns those of some texts that match approximately, and not exactly. All are in ascending order.
+    fn near(&self, finder: &Finder<'_>, stretched: &[u32], exact: &ExactMatches) -> Vec<u32> {
+        let others = without(stretched.iter().copied(), exact.iter().map(|(text, _)| *text));
+        let is_near = |text: &u32| finder.near(self.folded(*text as usize)).is_some();
+        let near = WorkParts::new(others.len(), others.len() * NEARLY).each(|places| -> Vec<u32> {
+            others.get(places).unwrap_or_default().iter().copied().filter(is_near).collect()
+        });
+        near.concat()
+    }
+}
+
+/// Returns what is in either of two ascending lists without common elements, in ascending order.
+fn merged(one: impl Iterator<Item = u32>, other: Vec<u32>) -> Vec<u32> {
+    let (mut all, mut other) = (Vec::with_capacity(other.len()), other.into_iter().peekable());
+    for text in one {
+        while let Some(before) = other.next_if(|next| *next < text) {
+            all.push(before);
+        }
+        all.push(text);
+    }
+    all.extend(other);
+    all
+}
+
+/// Returns what is in one ascending list and not in another.
+fn without(some: impl Iterator<Item = u32>, others: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut others = others.peekable();
+    let mut is_other = |text: &u32| {
+        while others.next_if(|other| other < text).is_some() {}
+        others.peek() == Some(text)
+    };
+    some.filter(|text| !is_other(text)).collect()
 }

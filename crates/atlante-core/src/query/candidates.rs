@@ -2,9 +2,12 @@
 //!
 //! Whether such a record matches is decided elsewhere.
 
+use std::ops::Range;
+
 use super::evaluate::{Asked, Judge, Lookup};
 use super::fields::{Field, Pattern};
 use super::indexed::{IndexedText, TextTraits};
+use super::side_by_side::WorkParts;
 use super::{Body, Term};
 use crate::domain::by_group::ByGroup;
 use crate::domain::dataset::Dataset;
@@ -83,12 +86,20 @@ impl Holders {
     /// Returns the records, of so many, that have one of some texts, or a site that has one by which records are
     /// found that belong to it.
     pub(super) fn candidates(&self, texts: &[u32], records: usize) -> Candidates {
-        let mut candidates = Candidates::none(records);
-        for held in texts.iter().flat_map(|text| self.of(*text)) {
-            candidates.add(held.owner as usize);
-            if held.traits.field.is_of_place() {
-                self.add_visitors(held.owner as usize, &mut candidates);
+        let of_parts = WorkParts::few(texts.len(), texts.len()).each(|places| {
+            let mut candidates = Candidates::none(records);
+            let texts = texts.get(places).unwrap_or_default();
+            for held in texts.iter().flat_map(|text| self.of(*text)) {
+                candidates.add(held.owner as usize);
+                if held.traits.field.is_of_place() {
+                    self.add_visitors(held.owner as usize, &mut candidates);
+                }
             }
+            candidates
+        });
+        let mut candidates = Candidates::none(records);
+        for of_part in &of_parts {
+            candidates.unite(of_part);
         }
         candidates
     }
@@ -203,13 +214,20 @@ impl Candidates {
 
     /// Returns their places in ascending order.
     pub(super) fn places(&self) -> impl Iterator<Item = usize> {
-        self.0.iter().enumerate().flat_map(|(number, word)| {
+        self.places_in(0..self.0.len() * 64)
+    }
+
+    /// Returns those of their places that are in a range, whose start is a multiple of 64, in ascending order.
+    pub(super) fn places_in(&self, range: Range<usize>) -> impl Iterator<Item = usize> {
+        let words = self.0.iter().enumerate().take(range.end.div_ceil(64)).skip(range.start / 64);
+        let places = words.flat_map(|(number, word)| {
             let mut left = *word;
             std::iter::from_fn(move || {
                 let bit = left.trailing_zeros() as usize;
                 left &= left.wrapping_sub(1);
                 (bit < 64).then_some(number * 64 + bit)
             })
-        })
+        });
+        places.take_while(move |place| *place < range.end)
     }
 }

@@ -2,8 +2,7 @@
 //!
 //! The order and counting of hits are in `search`, the arithmetic of bounds in `compare`.
 
-use std::cell::OnceCell;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use super::arena::TextMatches;
 use super::candidates::Candidates;
@@ -87,7 +86,7 @@ pub(super) struct Asked<'a> {
     /// The matches of every record, if many are judged.
     gathered: Option<GatheredMatches>,
     /// The records that it lists, once they were asked for, if it is answered for all at once.
-    pub(super) listed: OnceCell<Option<ListedPlaces>>,
+    pub(super) listed: OnceLock<Option<ListedPlaces>>,
 }
 
 impl<'a> Asked<'a> {
@@ -124,7 +123,7 @@ impl<'a> Asked<'a> {
             (pattern, if is_name { Lookup::Found(Arc::default()) } else { look_up(finder) })
         };
         let texts = finders.into_iter().map(look_up).collect();
-        Self { term, dataset, texts, organisations, gathered: None, listed: OnceCell::new() }
+        Self { term, dataset, texts, organisations, gathered: None, listed: OnceLock::new() }
     }
 
     /// Returns the field of which it chooses or excludes values.
@@ -132,32 +131,17 @@ impl<'a> Asked<'a> {
         self.term.field().filter(|_| self.term.relation() == Relation::Is)
     }
 
-    /// Gathers the matches of a plain term or phrase, before many records are judged.
-    pub(super) fn gather(&mut self, judge: Judge<'_>) {
-        if self.gathered.is_none() {
-            self.gathered = self.gathered_from(judge, |_, _| ());
-        }
-    }
-
-    /// Gathers the matches of a plain term or phrase, and returns the records among which are all that it lists;
-    /// `None` for another term.
-    pub(super) fn gather_candidates(&mut self, judge: Judge<'_>) -> Option<Candidates> {
-        let mut candidates = Candidates::none(judge.index.records().len());
-        let gathered = self.gathered_from(judge, |place, is_of_place| {
-            candidates.add(place);
-            if is_of_place {
-                judge.index.add_visitors(place, &mut candidates);
-            }
-        });
-        self.gathered = gathered;
-        self.gathered.as_ref().map(|_| candidates)
-    }
-
-    fn gathered_from(&self, judge: Judge<'_>, see: impl FnMut(usize, bool)) -> Option<GatheredMatches> {
-        let (_, Lookup::Found(found)) = self.texts.first().filter(|_| self.term.searched().is_some())? else {
+    /// Gathers the matches of a plain term or phrase, before many records are judged, and returns the records among
+    /// which are all that it lists; `None` for another term, or if they have been gathered.
+    pub(super) fn gather(&mut self, judge: Judge<'_>) -> Option<Candidates> {
+        let (_, Lookup::Found(found)) =
+            self.texts.first().filter(|_| self.gathered.is_none() && self.term.searched().is_some())?
+        else {
             return None;
         };
-        Some(GatheredMatches::new(found, judge.index, judge.on.day, judge.reader, see))
+        let (gathered, candidates) = GatheredMatches::new(found, judge.index, judge.on.day, judge.reader);
+        self.gathered = Some(gathered);
+        Some(candidates)
     }
 }
 
@@ -202,9 +186,8 @@ impl<'a> Judge<'a> {
         if let Some(Some(listed)) = asked.listed.get() {
             return (listed.answer(self.index.place(id)), None);
         }
-        let record = self.on.dataset.record(id);
         match asked.term.body() {
-            Body::Plain(_) | Body::Phrase(_) => self.searched(asked, id, record),
+            Body::Plain(_) | Body::Phrase(_) => self.searched(asked, id),
             Body::Field(field, relation, values) => {
                 (self.field(*field, Wanted { relation: *relation, values }, asked, id), None)
             }
@@ -213,34 +196,27 @@ impl<'a> Judge<'a> {
 
     /// Judges a plain term or phrase: certain if a text of the record matches, or the city or
     /// country of all of its sites; possible if only that of some of them.
-    fn searched(&self, asked: &Asked<'_>, id: RecordId, record: Record<'_>) -> (TermAnswer, Option<MatchPlace>) {
-        if let Some(gathered) = &asked.gathered {
-            return self.gathered(gathered, id, record);
-        }
+    fn searched(&self, asked: &Asked<'_>, id: RecordId) -> (TermAnswer, Option<MatchPlace>) {
         let place = self.index.place(id);
+        if let Some(gathered) = &asked.gathered {
+            return self.gathered(gathered, place);
+        }
         let own = self.best(asked, place, Some);
-        let has_country = !record.own().countries.is_empty();
+        let has_country = self.index.has_country(place);
         let of_site = |field: ReasonField| field.of_site().filter(|one| *one != ReasonField::Country || !has_country);
         let sites = self.index.known_sites(place, self.on);
         answer_of(own, sites.map(|site| self.best(asked, site, of_site)))
     }
 
     /// Judges a plain term or phrase by what was gathered.
-    fn gathered(
-        &self,
-        gathered: &GatheredMatches,
-        id: RecordId,
-        record: Record<'_>,
-    ) -> (TermAnswer, Option<MatchPlace>) {
-        let place = self.index.place(id);
+    fn gathered(&self, gathered: &GatheredMatches, place: usize) -> (TermAnswer, Option<MatchPlace>) {
         let own = gathered.own(place);
         if !gathered.has_places() {
             return answer_of(own, std::iter::empty());
         }
-        let first = self.index.sites().start;
-        let has_country = || !record.own().countries.is_empty();
+        let has_country = || self.index.has_country(place);
         let sites = self.index.known_sites(place, self.on);
-        answer_of(own, sites.map(|site| gathered.of_site(site - first, has_country)))
+        answer_of(own, sites.map(|site| gathered.of_site(site, has_country)))
     }
 
     /// Returns the best match among the texts of a record; `counts_as` returns what each kind of

@@ -2,6 +2,7 @@
 
 use std::cmp::Ordering;
 use std::collections::BinaryHeap;
+use std::ops::Range;
 
 use super::candidates::Candidates;
 use super::evaluate::{Asked, Judge};
@@ -12,7 +13,8 @@ use super::offered::Offered;
 use super::quick_hash::QuickSet;
 use super::reviewed::ReviewLookup;
 use super::said::{Lister, Speaker};
-use super::search::{FEW, STRETCH, share};
+use super::search::{FEW, share};
+use super::side_by_side::{WorkParts, summed};
 use super::spelling::values_of;
 use super::{Query, Term};
 use crate::domain::date::Day;
@@ -29,10 +31,63 @@ const MOST_VALUES: usize = 500;
 pub struct FacetTable {
     /// The values of all fields, those of one together.
     columns: Vec<FacetColumn>,
-    /// For each record, by place, the numbers of the values that list it.
-    listing: Vec<u16>,
+    lists: ValueLists,
+}
+
+/// Which values list each of some records.
+#[derive(Debug, Default)]
+struct ValueLists {
+    /// For each record the numbers of the values that list it.
+    numbers: Vec<u16>,
     /// The end of each record's values.
     ends: Vec<u32>,
+}
+
+impl ValueLists {
+    /// Looks up the values of the records at some places, given those of all sites that these may have.
+    fn of<'a>(judge: Judge<'a>, listers: &mut [Lister<'a>], places: Range<usize>, of_sites: &Self) -> Self {
+        let Judge { on, index, .. } = judge;
+        let fields: Vec<Field> = listers.iter().flat_map(|one| std::iter::repeat_n(one.field(), one.len())).collect();
+        let (mut lists, mut own) = (Self::default(), Vec::new());
+        let records = index.records().get(places.clone()).unwrap_or_default();
+        for (place, (id, since)) in places.zip(records) {
+            if on.has_come(*since) {
+                let speaker = Speaker::new(on, *id);
+                for lister in &mut *listers {
+                    lister.list(judge, &speaker, &mut own);
+                }
+                for site in index.sites_of(place) {
+                    let of_site = of_sites.of_record(*site as usize).iter();
+                    let field = |number: u16| fields.get(usize::from(number));
+                    own.extend(of_site.filter(|number| field(**number).is_some_and(|one| speaker.inherits(*one))));
+                }
+            }
+            own.sort_unstable();
+            own.dedup();
+            lists.add(&mut own);
+        }
+        lists
+    }
+
+    /// Adds the values of the next record, which are moved.
+    fn add(&mut self, numbers: &mut Vec<u16>) {
+        self.numbers.append(numbers);
+        self.ends.push(u32::try_from(self.numbers.len()).unwrap_or(u32::MAX));
+    }
+
+    /// Adds the values of the next records.
+    fn append(&mut self, mut next: Self) {
+        let before = u32::try_from(self.numbers.len()).unwrap_or(u32::MAX);
+        self.numbers.append(&mut next.numbers);
+        self.ends.extend(next.ends.iter().map(|end| before.saturating_add(*end)));
+    }
+
+    /// Returns the numbers of the values that list a record, by its place among these.
+    fn of_record(&self, place: usize) -> &[u16] {
+        let end = self.ends.get(place).copied().unwrap_or_default();
+        let start = place.checked_sub(1).and_then(|before| self.ends.get(before)).copied().unwrap_or_default();
+        self.numbers.get(start as usize..end as usize).unwrap_or_default()
+    }
 }
 
 #[derive(Debug)]
@@ -76,37 +131,26 @@ impl FacetTable {
         let judge = Judge { on, index, reviews, reader: None };
         let fields = Field::faceted().into_iter();
         let mut columns: Vec<_> = fields.flat_map(|field| candidates(field, on)).take(usize::from(u16::MAX)).collect();
-        let records = index.records();
-        let (mut listing, mut ends) = (Vec::new(), Vec::with_capacity(records.len()));
-        let mut listers = listers(&columns, index);
-        let fields: Vec<Field> = listers.iter().flat_map(|one| std::iter::repeat_n(one.field(), one.len())).collect();
-        let mut own = Vec::new();
-        for (done, (id, since)) in records.iter().enumerate() {
-            if done % STRETCH == 0 && !keep_going(share(done, records.len())) {
-                return None;
+        let mut lists = ValueLists::default();
+        let (until_sites, all) = (index.sites().end, index.records().len());
+        // Sites come before all that have any.
+        for range in [0..until_sites, until_sites..all] {
+            let going = |own: f32| keep_going(share(range.start, all) + own * share(range.len(), all));
+            let of_parts = WorkParts::new(range.len(), range.len()).each_with(
+                &going,
+                || listers(&columns, index),
+                |listers, places| {
+                    ValueLists::of(judge, listers, range.start + places.start..range.start + places.end, &lists)
+                },
+            )?;
+            for part in of_parts {
+                lists.append(part);
             }
-            if on.has_come(*since) {
-                let speaker = Speaker::new(on, *id);
-                for lister in &mut listers {
-                    lister.list(judge, &speaker, &mut own);
-                }
-                // Sites come before all that have any.
-                for site in index.sites_of(done).iter().map(|site| *site as usize) {
-                    let of_site = values_between(&listing, &ends, site).iter();
-                    let field = |number: u16| fields.get(usize::from(number));
-                    own.extend(of_site.filter(|number| field(**number).is_some_and(|one| speaker.inherits(*one))));
-                }
-            }
-            own.sort_unstable();
-            own.dedup();
-            listing.append(&mut own);
-            ends.push(u32::try_from(listing.len()).unwrap_or(u32::MAX));
         }
-        drop(listers);
-        for number in &listing {
+        for number in &lists.numbers {
             columns.get_mut(usize::from(*number)).into_iter().for_each(|column| column.records += 1);
         }
-        Some(Self { columns, listing, ends })
+        Some(Self { columns, lists })
     }
 
     /// Counts every value under a query, ignoring the terms of the value's own field, so that each
@@ -137,23 +181,30 @@ impl FacetTable {
         let mut terms: Vec<_> =
             query.terms().iter().map(|term| self.choice(term).unwrap_or_else(|| judged(term))).collect();
         let candidates = required(&mut terms, judge);
-        let mut counts = vec![0; self.columns.len()];
-        let mut count = |place: usize| {
-            let left = self.what_is_left(judge, &terms, place);
-            for number in self.values_of(place).iter().filter(|_| left != Left::Nothing) {
-                let number = usize::from(*number);
-                let is_counted = match left {
-                    Left::ButFor(field) => self.columns.get(number).is_some_and(|column| column.field == field),
-                    Left::Listed | Left::Nothing => true,
-                };
-                counts.get_mut(number).into_iter().for_each(|count| *count += usize::from(is_counted));
+        let steps = candidates.as_ref().map_or(self.lists.ends.len(), Candidates::len);
+        let counted = WorkParts::few(self.lists.ends.len(), steps).each(|places| {
+            let mut counts = vec![0; self.columns.len()];
+            let mut count =
+                |place: usize| self.count_record(self.what_is_left(judge, &terms, place), place, &mut counts);
+            match &candidates {
+                Some(candidates) => candidates.places_in(places).for_each(&mut count),
+                None => places.for_each(&mut count),
             }
-        };
-        match candidates {
-            Some(candidates) => candidates.places().for_each(&mut count),
-            None => (0..self.ends.len()).for_each(&mut count),
+            counts
+        });
+        summed(counted, self.columns.len())
+    }
+
+    /// Counts the values that list the record at a place, given what the terms of a query say about it.
+    fn count_record(&self, left: Left, place: usize, counts: &mut [usize]) {
+        for number in self.lists.of_record(place).iter().filter(|_| left != Left::Nothing) {
+            let number = usize::from(*number);
+            let is_counted = match left {
+                Left::ButFor(field) => self.columns.get(number).is_some_and(|column| column.field == field),
+                Left::Listed | Left::Nothing => true,
+            };
+            counts.get_mut(number).into_iter().for_each(|count| *count += usize::from(is_counted));
         }
-        counts
     }
 
     /// Returns a term as a choice of values; `None` if it is none, or of values that are not offered.
@@ -170,7 +221,7 @@ impl FacetTable {
 
     /// Returns what the terms say about the record at a place.
     fn what_is_left(&self, judge: Judge<'_>, terms: &[CountedTerm<'_>], place: usize) -> Left {
-        let own = self.values_of(place);
+        let own = self.lists.of_record(place);
         let known = judge.index.records().get(place).filter(|(_, since)| judge.on.has_come(*since));
         let Some((id, _)) = known else { return Left::Nothing };
         let mut left = Left::Listed;
@@ -191,18 +242,6 @@ impl FacetTable {
         }
         left
     }
-
-    /// Returns the numbers of the values that list the record at a place.
-    fn values_of(&self, place: usize) -> &[u16] {
-        values_between(&self.listing, &self.ends, place)
-    }
-}
-
-/// Returns the values of the record at a place, given where those of each record end.
-fn values_between<'l>(listing: &'l [u16], ends: &[u32], place: usize) -> &'l [u16] {
-    let end = ends.get(place).copied().unwrap_or_default();
-    let start = place.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or_default();
-    listing.get(start as usize..end as usize).unwrap_or_default()
 }
 
 /// Returns a lister for each field, with its values.
@@ -334,7 +373,8 @@ mod tests {
             let mut found: Vec<_> = hits.iter().map(|hit| hit.id).collect();
             found.sort_unstable();
             let listed = index.records().iter().enumerate();
-            let listed = listed.filter(|(place, _)| table.values_of(*place).contains(&number)).map(|(_, (id, _))| *id);
+            let listed =
+                listed.filter(|(place, _)| table.lists.of_record(*place).contains(&number)).map(|(_, (id, _))| *id);
             let mut listed: Vec<_> = listed.collect();
             listed.sort_unstable();
             assert_eq!(listed, found, "{query}");
@@ -373,9 +413,13 @@ mod tests {
         let on = OnDay { dataset: &dataset, day: TODAY };
         let index = Index::new(&dataset);
         let table = FacetTable::new(on, &index, &NoReviews, &|_| true).unwrap();
-        assert!((0..index.records().len()).any(|place| table.values_of(place).len() > 2));
+        assert!((0..index.records().len()).any(|place| table.lists.of_record(place).len() > 2));
         for place in 0..index.records().len() {
-            assert!(table.values_of(place).is_sorted_by(|one, next| one < next), "{:?}", table.values_of(place));
+            assert!(
+                table.lists.of_record(place).is_sorted_by(|one, next| one < next),
+                "{:?}",
+                table.lists.of_record(place)
+            );
         }
     }
 

@@ -2,22 +2,40 @@
 //!
 //! What counts as a match, and which of two is the better, is decided in `evaluate`.
 
+use std::ops::Range;
+
 use super::arena::TextMatches;
+use super::candidates::{Candidates, HeldText};
 use super::evaluate::MatchPlace;
 use super::index::Index;
 use super::indexed::ReasonField;
 use super::rank::Closeness;
+use super::side_by_side::WorkParts;
 use crate::domain::date::Day;
 use crate::domain::text::TextForm;
 
 /// The matches of a term in every record.
 #[derive(Debug)]
 pub(super) struct GatheredMatches {
-    /// For each record, by place, its best match and that which is shown.
+    /// Those of the records of each range, all of which but the last are equally long.
+    ranges: Vec<GatheredRange>,
+    /// How many records are in a range, as a power of two.
+    length: u32,
+    has_places: bool,
+}
+
+/// The matches of a term in a range of records.
+#[derive(Debug)]
+struct GatheredRange {
+    /// The place of the first record.
+    start: usize,
+    /// The places of the sites among all records.
+    sites: Range<usize>,
+    /// For each record its best match and that which is shown.
     own: Vec<u64>,
-    /// For each site, by position, those of its names of cities.
+    /// For each record, if there are any, those of a site's names of cities.
     cities: Vec<u64>,
-    /// For each site, by position, those of its names of countries.
+    /// For each record, if there are any, those of a site's names of countries.
     countries: Vec<u64>,
     has_places: bool,
 }
@@ -71,42 +89,84 @@ impl PackedMatch {
     }
 }
 
-impl GatheredMatches {
-    /// Gathers the matches known on a day, for the readers of a form of texts if given. Passes on the places of
-    /// the records with a match, and of sites by which records are found that belong to them.
-    pub(super) fn new(
-        matches: &TextMatches,
-        index: &Index,
-        day: Day,
-        reader: Option<TextForm>,
-        mut see: impl FnMut(usize, bool),
-    ) -> Self {
-        let sites = index.sites();
+impl GatheredRange {
+    /// Returns a range of records without a match.
+    fn without_matches(places: &Range<usize>, sites: Range<usize>) -> Self {
         // Zeros are had for nothing; what is never written takes neither time nor memory.
-        let none = |count: usize| vec![0; count];
-        let (own, cities, countries) = (none(index.records().len()), none(sites.len()), none(sites.len()));
-        let mut gathered = Self { own, cities, countries, has_places: false };
-        for text in &matches.matching {
-            for held in index.holders_of(*text) {
-                let is_known = !held.has_day || index.entry(held.entry).is_some_and(|entry| entry.is_known(day));
-                let field = held.traits.field;
-                let Some(closeness) = matches.closeness(*text, field.is_calling()).filter(|_| is_known) else {
-                    continue;
-                };
-                let is_foreign = reader.is_some_and(|reader| held.traits.is_foreign_to(reader));
-                let packed = |field| PackedMatch::new(field, closeness, is_foreign, held.entry);
-                let owner = held.owner as usize;
-                packed(field).put(&mut gathered.own, owner);
-                let of_site = field.of_site().filter(|_| sites.contains(&owner));
-                see(owner, of_site.is_some());
-                let Some(field) = of_site else { continue };
-                let is_city = field == ReasonField::City;
-                let of_sites = if is_city { &mut gathered.cities } else { &mut gathered.countries };
-                packed(field).put(of_sites, owner - sites.start);
-                gathered.has_places = true;
-            }
+        let own = vec![0; places.len()];
+        Self { start: places.start, sites, own, cities: Vec::new(), countries: Vec::new(), has_places: false }
+    }
+
+    /// Returns those of some texts, in ascending order, that records of the range may have, each with the entries
+    /// with it whose records are in the range.
+    fn held_texts<'t>(
+        &self,
+        texts: &'t [u32],
+        index: &'t Index,
+    ) -> impl Iterator<Item = (u32, &'t [HeldText])> + use<'t> {
+        // The index numbers texts as it comes across them, record by record.
+        let first_owner = |text: &u32| index.holders_of(*text).first().map_or(0, |held| held.owner as usize);
+        let (start, end) = (self.start, self.start + self.own.len());
+        let [begun_before, begun] = [start, end].map(|place| texts.partition_point(|text| first_owner(text) < place));
+        let (before, own) = texts.get(..begun).unwrap_or_default().split_at(begun_before.min(begun));
+        let of = move |text: &u32| (*text, index.holders_of(*text));
+        // Most texts are of one record.
+        let of_several = before.iter().map(of).filter(|(_, held)| held.len() > 1);
+        of_several.chain(own.iter().map(of)).map(move |(text, held)| {
+            let until = |place: usize| held.partition_point(|one| (one.owner as usize) < place);
+            (text, held.get(until(start)..until(end)).unwrap_or_default())
+        })
+    }
+
+    /// Takes in a match of a text of the record at a place.
+    fn put(&mut self, owner: usize, field: ReasonField, packed: impl Fn(ReasonField) -> PackedMatch) {
+        let place = owner - self.start;
+        packed(field).put(&mut self.own, place);
+        let Some(field) = field.of_site().filter(|_| self.sites.contains(&owner)) else { return };
+        let of_sites = if field == ReasonField::City { &mut self.cities } else { &mut self.countries };
+        if of_sites.is_empty() {
+            of_sites.resize(self.own.len(), 0);
         }
-        gathered
+        packed(field).put(of_sites, place);
+        self.has_places = true;
+    }
+}
+
+impl GatheredMatches {
+    /// Gathers the matches known on a day, for the readers of a form of texts if given. Returns the records as well
+    /// that have a match, or a site with one by which records are found that belong to it.
+    pub(super) fn new(matches: &TextMatches, index: &Index, day: Day, reader: Option<TextForm>) -> (Self, Candidates) {
+        let (sites, records) = (index.sites(), index.records().len());
+        let parts = WorkParts::few(records, matches.matching.len());
+        let ranges = parts.each(|places| {
+            let mut range = GatheredRange::without_matches(&places, sites.clone());
+            let mut candidates = Candidates::none(records);
+            for (text, held) in range.held_texts(&matches.matching, index) {
+                for held in held {
+                    let is_known = !held.has_day || index.entry(held.entry).is_some_and(|entry| entry.is_known(day));
+                    let field = held.traits.field;
+                    let Some(closeness) = matches.closeness(text, field.is_calling()).filter(|_| is_known) else {
+                        continue;
+                    };
+                    let is_foreign = reader.is_some_and(|reader| held.traits.is_foreign_to(reader));
+                    let owner = held.owner as usize;
+                    range.put(owner, field, |field| PackedMatch::new(field, closeness, is_foreign, held.entry));
+                    candidates.add(owner);
+                    if field.of_site().is_some() && sites.contains(&owner) {
+                        index.add_visitors(owner, &mut candidates);
+                    }
+                }
+            }
+            (range, candidates)
+        });
+        let mut candidates = Candidates::none(records);
+        let unite = |(range, own): (GatheredRange, Candidates)| {
+            candidates.unite(&own);
+            range
+        };
+        let ranges: Vec<_> = ranges.into_iter().map(unite).collect();
+        let has_places = ranges.iter().any(|range| range.has_places);
+        (Self { ranges, length: parts.length_of_few(), has_places }, candidates)
     }
 
     /// Returns whether it matches in the name of a place of some site, which may count for other records.
@@ -114,16 +174,23 @@ impl GatheredMatches {
         self.has_places
     }
 
-    /// Returns the matches of the record at a place among its own texts.
-    pub(super) fn own(&self, place: usize) -> Option<MatchPlace> {
-        PackedMatch(*self.own.get(place)?).unpacked()
+    fn range(&self, place: usize) -> Option<(&GatheredRange, usize)> {
+        let range = self.ranges.get(place >> self.length)?;
+        Some((range, place - range.start))
     }
 
-    /// Returns the matches of a site, by its place among the sites, that count for a record that belongs to it.
-    /// Countries do not count for one that `has_country`.
-    pub(super) fn of_site(&self, site: usize, has_country: impl Fn() -> bool) -> Option<MatchPlace> {
-        let at = |of_sites: &[u64]| of_sites.get(site).and_then(|one| PackedMatch(*one).unpacked());
-        let (city, country) = (at(&self.cities), at(&self.countries).filter(|_| !has_country()));
+    /// Returns the matches of the record at a place among its own texts.
+    pub(super) fn own(&self, place: usize) -> Option<MatchPlace> {
+        let (range, place) = self.range(place)?;
+        PackedMatch(*range.own.get(place)?).unpacked()
+    }
+
+    /// Returns the matches of the site at a place that count for a record that belongs to it. Countries do not count
+    /// for one that `has_country`.
+    pub(super) fn of_site(&self, place: usize, has_country: impl Fn() -> bool) -> Option<MatchPlace> {
+        let (range, place) = self.range(place)?;
+        let at = |of_sites: &[u64]| of_sites.get(place).and_then(|one| PackedMatch(*one).unpacked());
+        let (city, country) = (at(&range.cities), at(&range.countries).filter(|_| !has_country()));
         // No two are equal: the city is the weightier.
         city.into_iter().chain(country).reduce(MatchPlace::or)
     }

@@ -17,6 +17,7 @@ use super::listed::ValuePlaces;
 use super::named::NamedOrganisations;
 use super::offered::open_word;
 use super::rank::{Closeness, Finder};
+use super::side_by_side::WorkParts;
 use crate::domain::amount::{Amount, Measure};
 use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
@@ -70,7 +71,9 @@ impl Index {
     pub fn new(dataset: &Dataset) -> Self {
         let index = Self::default();
         let (names, kinds, countries) = (HashMap::new(), HashMap::new(), HashMap::new());
-        let mut builder = IndexBuilder { dataset, index, places: HashMap::new(), names, kinds, countries };
+        // Most records have a text or two of their own.
+        let places = HashMap::with_capacity(dataset.len() * 2);
+        let mut builder = IndexBuilder { dataset, index, places, names, kinds, countries };
         for (place, id) in (0u32..).zip(dataset.ids()) {
             let record = dataset.record(id);
             builder.index.records.push((id, record.entry().known_since));
@@ -129,7 +132,9 @@ impl Index {
     /// Returns the places of the sites of a record that are known on a day, in the record's order.
     pub(super) fn known_sites(&self, place: usize, on: OnDay<'_>) -> impl Iterator<Item = usize> {
         let sites = self.sites_of(place).iter().map(|site| *site as usize);
-        sites.filter(move |site| self.records.get(*site).is_some_and(|(_, since)| on.has_come(*since)))
+        // A look at each site would take most of the time.
+        let all_are = self.all_are_known(on.day);
+        sites.filter(move |site| all_are || self.records.get(*site).is_some_and(|(_, since)| on.has_come(*since)))
     }
 
     /// Returns the places of the sites of a record, known or not, in the record's order.
@@ -168,6 +173,11 @@ impl Index {
     /// Returns how many records are known on a day.
     pub(super) fn known(&self, day: Day) -> usize {
         self.records.len() - self.days.len() + self.days.partition_point(|since| *since <= day)
+    }
+
+    /// Returns whether every record is known on a day.
+    pub(super) fn all_are_known(&self, day: Day) -> bool {
+        self.days.last().is_none_or(|last| *last <= day)
     }
 
     /// Returns the records in which a text matches, or in whose sites one does; others cannot match.
@@ -271,15 +281,23 @@ impl Index {
         self.called_words().of(&self.texts, form, may_be)
     }
 
-    /// Returns these names as a whole, those for which `may_be` is true of the letters and the folded text.
-    pub(super) fn texts_called(
-        &self,
+    /// Returns these names as a whole, those for which `may_be` is true of the letters, of the length in bytes and of
+    /// what returns the folded text.
+    pub(super) fn texts_called<'i>(
+        &'i self,
         form: Option<TextForm>,
-        may_be: impl Fn(u64, &str) -> bool,
-    ) -> impl Iterator<Item = &str> {
-        let called = (0u32..).zip(&self.called).filter(move |(_, called)| called.is_in(form)).map(|(text, _)| text);
-        let may_be = move |text: &u32| may_be(self.texts.letters(*text), self.texts.folded(*text as usize));
-        called.filter(may_be).map(|text| self.texts.written(text))
+        may_be: impl Fn(u64, usize, &dyn Fn() -> &'i str) -> bool + Sync,
+    ) -> Vec<&'i str> {
+        let is_meant = |text: &u32| {
+            let place = *text as usize;
+            self.called.get(place).is_some_and(|called| called.is_in(form))
+                && may_be(self.texts.letters(*text), self.texts.length(place), &|| self.texts.folded(place))
+        };
+        let texts = WorkParts::new(self.texts.len(), self.texts.len()).each(|places| -> Vec<&str> {
+            let texts = (0u32..).take(places.end).skip(places.start).filter(is_meant);
+            texts.map(|text| self.texts.written(text)).collect()
+        });
+        texts.concat()
     }
 
     /// Returns the countries of the records, each once, by code.

@@ -27,8 +27,8 @@ pub enum ReviewState {
     Stale,
 }
 
-/// A source of review states.
-pub trait ReviewLookup {
+/// A source of review states, which several threads of a search ask.
+pub trait ReviewLookup: Sync {
     /// Returns whether a record has been reviewed.
     fn state(&self, id: RecordId) -> ReviewState;
 

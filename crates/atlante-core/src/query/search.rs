@@ -2,8 +2,9 @@
 //!
 //! Single terms are evaluated in `evaluate`.
 
-use std::cell::LazyCell;
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+use std::sync::LazyLock;
 
 use super::candidates::Candidates;
 use super::compare::TermAnswer;
@@ -13,15 +14,12 @@ use super::index::Index;
 use super::indexed::ReasonField;
 use super::rank::Closeness;
 use super::reviewed::ReviewLookup;
+use super::side_by_side::WorkParts;
 use super::{Query, Term};
 use crate::domain::closed::closed;
-use crate::domain::date::Day;
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::text::TextForm;
-
-/// The number of records between two calls of `keep_going`.
-pub(super) const STRETCH: usize = 2048;
 
 /// Of fewer than one record in so many each text is looked at by itself.
 pub(super) const FEW: usize = 64;
@@ -151,7 +149,6 @@ pub(super) fn found(query: &Query, judge: Judge<'_>, keep_going: &dyn Fn(f32) ->
     let Judge { on, index, .. } = judge;
     let terms = different(query.terms());
     let records = index.records();
-    let is_known = |since: &Option<Day>| on.has_come(*since);
     let known = index.known(on.day);
     let mut hits = Hits { known, not_yet_known: records.len() - known, ..Hits::default() };
     if !keep_going(0.0) {
@@ -161,26 +158,24 @@ pub(super) fn found(query: &Query, judge: Judge<'_>, keep_going: &dyn Fn(f32) ->
     let beginning = terms.iter().filter(|term| !term.is_excluded()).find_map(|term| searching_finder(term));
     let beginning = beginning.as_ref().map(|(_, finder)| finder);
     let typed = query.searched_text().map(|text| index.places_of(&text, beginning)).unwrap_or_default();
-    let mut ranked = RankedHits::default();
     let all = candidates.as_ref().map_or(records.len(), Candidates::len);
-    let places: Box<dyn Iterator<Item = usize>> = match &candidates {
-        Some(candidates) => Box::new(candidates.places()),
-        None => Box::new(0..records.len()),
+    let judged = |places: Range<usize>| {
+        let mut judged = JudgedPart::default();
+        let mut see = |place: usize| {
+            let Some((id, _)) = records.get(place).filter(|(_, since)| on.has_come(*since)) else { return };
+            judged.add(judge, &asked, *id, &typed);
+        };
+        match &candidates {
+            Some(candidates) => candidates.places_in(places).for_each(&mut see),
+            None => places.for_each(&mut see),
+        }
+        judged
     };
-    for (done, (id, since)) in places.filter_map(|place| records.get(place)).enumerate() {
-        if done % STRETCH == STRETCH - 1 && !keep_going(share(done, all)) {
-            return None;
-        }
-        if !is_known(since) {
-            continue;
-        }
-        match answer(judge, &asked, *id, &mut ranked) {
-            QueryAnswer::Listed(hit) => ranked.add(index.called(*id, &typed), hit),
-            QueryAnswer::Undecided(fields) => hits.count_undecided(&fields),
-            QueryAnswer::No => {}
-        }
+    let parts = WorkParts::new(records.len(), all).each_while(keep_going, judged)?;
+    for part in &parts {
+        hits.count_undecided(part.undecided);
     }
-    (hits.hits, hits.named) = ranked.in_order();
+    (hits.hits, hits.named) = RankedHits::in_order(parts.into_iter().map(|part| part.ranked).collect());
     Some(hits)
 }
 
@@ -201,7 +196,7 @@ fn looked_up<'a>(terms: &[&'a Term], judge: Judge<'a>) -> (Option<Candidates>, V
         }
         let mut asked = Asked::new(term, on.dataset, index);
         // Most of them will be judged, if no other word leaves them out.
-        let gathered = if is_only_text { asked.gather_candidates(judge) } else { None };
+        let gathered = if is_only_text { asked.gather(judge) } else { None };
         let own = gathered.or_else(|| asked.candidates(judge));
         looked_up.insert(number, (asked, own.as_ref().map_or(0, Candidates::len)));
         match (&mut candidates, own) {
@@ -214,7 +209,7 @@ fn looked_up<'a>(terms: &[&'a Term], judge: Judge<'a>) -> (Option<Candidates>, V
     let are_few = candidates.is_some() && left * FEW < index.records().len();
     let asked = terms.iter().enumerate().map(|(number, term)| {
         let (known, term) = (looked_up.remove(&number), *term);
-        let look_up: Box<dyn FnOnce() -> Asked<'a> + 'a> = match known {
+        let look_up: Box<dyn FnOnce() -> Asked<'a> + Send + 'a> = match known {
             // Of a term by which most others are left out, most matches would be gathered for nothing.
             Some((mut known, own)) => Box::new(move || {
                 if !are_few && own <= left * MOST_LEFT_OUT {
@@ -229,14 +224,14 @@ fn looked_up<'a>(terms: &[&'a Term], judge: Judge<'a>) -> (Option<Candidates>, V
                 asked
             }),
         };
-        LazyCell::new(look_up)
+        LazyLock::new(look_up)
     });
     let asked = asked.collect();
     (candidates, asked)
 }
 
 /// A term that is looked up when the first record is judged by it.
-type LazyAsked<'a> = LazyCell<Asked<'a>, Box<dyn FnOnce() -> Asked<'a> + 'a>>;
+type LazyAsked<'a> = LazyLock<Asked<'a>, Box<dyn FnOnce() -> Asked<'a> + Send + 'a>>;
 
 /// Returns the terms without those that say the same as an earlier one.
 pub(super) fn different(terms: &[Term]) -> Vec<&Term> {
@@ -249,12 +244,47 @@ pub(super) fn share(done: usize, all: usize) -> f32 {
     done as f32 / all.max(1) as f32
 }
 
-impl Hits {
-    fn count_undecided(&mut self, fields: &[Field]) {
+/// How many records have nothing to compare, as [`Hits`] counts them.
+#[derive(Clone, Copy, Debug, Default)]
+struct UndecidedCounts {
+    without_amount: usize,
+    without_date: usize,
+    others: usize,
+}
+
+impl UndecidedCounts {
+    /// Counts a record that every term lists except those of some fields.
+    fn add(&mut self, fields: &[Field]) {
         let has = |is_so: fn(ValueKind) -> bool| usize::from(fields.iter().any(|field| is_so(field.kind())));
         self.without_amount += has(|kind| kind == ValueKind::Sum);
         self.without_date += has(|kind| kind == ValueKind::Date);
-        self.undecided += has(|kind| !matches!(kind, ValueKind::Sum | ValueKind::Date));
+        self.others += has(|kind| !matches!(kind, ValueKind::Sum | ValueKind::Date));
+    }
+}
+
+impl Hits {
+    fn count_undecided(&mut self, of_part: UndecidedCounts) {
+        self.without_amount += of_part.without_amount;
+        self.without_date += of_part.without_date;
+        self.undecided += of_part.others;
+    }
+}
+
+/// What was found in a part of the records.
+#[derive(Default)]
+struct JudgedPart {
+    ranked: RankedHits,
+    undecided: UndecidedCounts,
+}
+
+impl JudgedPart {
+    /// Judges a record; `typed` are the places of the texts that were typed as a whole.
+    fn add(&mut self, judge: Judge<'_>, asked: &[LazyAsked<'_>], id: RecordId, typed: &[u32]) {
+        match answer(judge, asked, id, &mut self.ranked) {
+            QueryAnswer::Listed(hit) => self.ranked.add(judge.index.called(id, typed), hit),
+            QueryAnswer::Undecided(fields) => self.undecided.add(&fields),
+            QueryAnswer::No => {}
+        }
     }
 }
 
@@ -264,14 +294,14 @@ impl Hits {
 struct HitRank {
     /// The first sixteen, of almost every query all.
     first: u128,
-    rest: Box<[u8]>,
+    rest: Option<Box<[u8]>>,
 }
 
 impl HitRank {
     fn new(called: u8, worst_first: &[u8]) -> Self {
         let (first, rest) = worst_first.split_at(worst_first.len().min(15));
         let first = first.iter().fold(u128::from(called), |packed, rank| packed << 8 | u128::from(*rank));
-        Self { first, rest: rest.into() }
+        Self { first, rest: (!rest.is_empty()).then(|| rest.into()) }
     }
 }
 
@@ -319,14 +349,16 @@ impl RankedHits {
         }
     }
 
-    /// Returns the hits, best first, and how many of them, from the first, are called what was searched for.
-    fn in_order(mut self) -> (Vec<Hit>, usize) {
-        self.groups.sort_unstable_by(|one, other| one.rank.cmp(&other.rank));
-        let named = self.groups.iter().take_while(|group| group.are_named).map(|group| group.hits.len()).sum();
-        // The best are moved, not copied, where all are as good.
-        let mut all = Vec::new();
-        for EqualHits { mut hits, .. } in self.groups {
-            if all.is_empty() { all = hits } else { all.append(&mut hits) }
+    /// Returns the hits of all parts of the records, best first, and how many of them, from the first, are called
+    /// what was searched for.
+    fn in_order(parts: Vec<Self>) -> (Vec<Hit>, usize) {
+        let mut groups: Vec<_> = parts.into_iter().flat_map(|part| part.groups).collect();
+        // Those that are as good stay in the order of the parts.
+        groups.sort_by(|one, other| one.rank.cmp(&other.rank));
+        let named = groups.iter().take_while(|group| group.are_named).map(|group| group.hits.len()).sum();
+        let mut all = Vec::with_capacity(groups.iter().map(|group| group.hits.len()).sum());
+        for group in &groups {
+            all.extend_from_slice(&group.hits);
         }
         (all, named)
     }
@@ -635,7 +667,9 @@ mod tests {
             let undecided = answers.iter().filter(|(_, (answer, _))| is_undecided(answer));
             let undecided: Vec<_> = undecided.filter_map(|(field, _)| *field).collect();
             if !undecided.is_empty() {
-                hits.count_undecided(&undecided);
+                let mut counts = UndecidedCounts::default();
+                counts.add(&undecided);
+                hits.count_undecided(counts);
                 continue;
             }
             let is_possible = answers.iter().any(|(_, (answer, _))| *answer == TermAnswer::Possible);

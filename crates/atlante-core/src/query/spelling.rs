@@ -164,9 +164,17 @@ impl<'a> Glance<'a> {
         (is_as_long && self.letters.lacking_in(text) as usize <= self.allowed) || self.begins(text)
     }
 
-    /// Returns whether a folded text with these letters may be similar.
-    fn may_be_near_folded(&self, letters: u64, folded: &str) -> bool {
-        (self.may_have(letters) && self.is_as_long(folded)) || self.begins(folded)
+    /// Returns whether a folded text with these letters, so many bytes long, may be similar.
+    fn may_be_near_folded<'f>(&self, letters: u64, length: usize, folded: impl Fn() -> &'f str) -> bool {
+        let lacking = self.letters.lacking(letters) as usize;
+        // Whatever begins with the word has its letters.
+        lacking <= self.allowed
+            && ((self.has_length(length) && self.is_as_long(folded())) || (lacking == 0 && self.begins(folded())))
+    }
+
+    /// Returns whether a text of so many bytes may have about as many letters as the word.
+    const fn has_length(&self, bytes: usize) -> bool {
+        bytes >= self.length.saturating_sub(self.allowed) && bytes <= (self.length + self.allowed) * MOST_BYTES
     }
 
     /// Returns whether a text has about as many letters as the word.
@@ -174,7 +182,7 @@ impl<'a> Glance<'a> {
         let (least, most) = (self.length.saturating_sub(self.allowed), self.length + self.allowed);
         let is_so = |letters: usize| (least..=most).contains(&letters);
         // Most texts are so long that their letters need not be counted.
-        text.len() >= least && text.len() <= most * MOST_BYTES && is_so(text.chars().count())
+        self.has_length(text.len()) && is_so(text.chars().count())
     }
 
     /// Returns whether a word with these letters may be similar.
@@ -225,7 +233,7 @@ pub(super) fn nearest_names(word: &str, index: &Index, language: Option<&str>) -
     let glance = Glance::new(&wanted);
     let form = language.map(|code| TextForm::from_code(code).unwrap_or_default());
     let words = index.words_called(form, |letters| glance.may_have(letters));
-    let texts = index.texts_called(form, |letters, folded| glance.may_be_near_folded(letters, folded));
+    let texts = index.texts_called(form, |letters, length, folded| glance.may_be_near_folded(letters, length, folded));
     let countries = names_of_countries(index, language);
     nearest(word, words.chain(texts).chain(countries.into_iter().flat_map(spellings_in)))
 }
