@@ -206,7 +206,7 @@ impl PreparedLists {
     }
 
     /// Returns how many matches each pane lists.
-    pub(super) fn counts(&self) -> &[usize] {
+    pub fn counts(&self) -> &[usize] {
         self.counts.get_or_init(|| {
             self.with_cx(|cx| {
                 let matches =

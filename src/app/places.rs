@@ -26,7 +26,8 @@ impl RecordPlaces {
     pub(super) fn put(&mut self, id: RecordId, place: usize) {
         let Some(of_type) = self.places.get_mut(id.record_type() as usize) else { return };
         if of_type.len() <= id.position() {
-            of_type.resize(id.position() + 1, u32::MAX);
+            // Not place by place: most records often come in their order.
+            of_type.resize((id.position() + 1).max(of_type.len() * 2), u32::MAX);
         }
         if let Some(old) = of_type.get_mut(id.position()) {
             self.count += usize::from(*old == u32::MAX);

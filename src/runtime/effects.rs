@@ -49,7 +49,9 @@ const BUNDLED: &str = include_str!("../../assets/atlante.json");
 const FRAME: Duration = Duration::from_millis(16);
 /// A dataset with fewer records is searched at once, which takes less time than a frame.
 const SEARCHED_AT_ONCE: usize = 5_000;
-/// The same limit for facets, where every value is looked up.
+/// The matches of each pane are counted beside the rest if there are more hits: a thread takes some time to begin.
+const PREPARED_ALONE: usize = 1 << 15;
+/// The limit for facets, where every value is looked up.
 const COUNTED_AT_ONCE: usize = 1_000;
 /// The same limit for records times terms of the query, whatever is looked for.
 const JUDGED_AT_ONCE: usize = 50_000;
@@ -447,7 +449,13 @@ pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Opti
         None => searched(task, keep_going)?,
     };
     answer.lists = answer.lists.arranged_by(&task.plan);
-    answer.lists.prepare(task.sight);
+    let lists = &answer.lists;
+    thread::scope(|beside| {
+        if lists.found().hits.hits.len() > PREPARED_ALONE {
+            beside.spawn(|| lists.counts());
+        }
+        lists.prepare(task.sight);
+    });
     task.recent.remember(task, answer.clone());
     Some(answer)
 }
