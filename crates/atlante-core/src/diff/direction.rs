@@ -5,7 +5,7 @@
 //! narrowed or widened has no direction.
 
 use super::{Shift, Valued};
-use crate::domain::amount::{Amount, Bound};
+use crate::domain::amount::{Amount, Bound, Decimal};
 use crate::domain::date::Day;
 use crate::domain::firmness::Firm;
 use crate::domain::on_day::{DaySpan, Lateness};
@@ -19,9 +19,9 @@ pub(super) fn of_amounts(old: &[Valued<Amount>], new: &[Valued<Amount>]) -> Shif
         return Shift::Other;
     }
     let moved = if all().all(|one| matches!(one.bound, Bound::AtLeast(_))) {
-        after.least().cmp(&before.least())
+        end_moved(old, new, |bound| Some(bound.least()))
     } else if all().all(|one| matches!(one.bound, Bound::AtMost(_))) {
-        after.most().cmp(&before.most())
+        end_moved(old, new, |bound| bound.most())
     } else if before.meets(after) {
         return Shift::Other;
     } else {
@@ -31,6 +31,23 @@ pub(super) fn of_amounts(old: &[Valued<Amount>], new: &[Valued<Amount>]) -> Shif
         std::cmp::Ordering::Greater => Shift::Raised,
         std::cmp::Ordering::Less => Shift::Cut,
         std::cmp::Ordering::Equal => Shift::Other,
+    }
+}
+
+/// Returns which way the end of several amounts has moved: of all of them beyond all before, or it is doubtful.
+fn end_moved(
+    old: &[Valued<Amount>],
+    new: &[Valued<Amount>],
+    end: impl Fn(&Bound) -> Option<Decimal> + Copy,
+) -> std::cmp::Ordering {
+    let ends = |amounts: &[Valued<Amount>]| {
+        let ends = || amounts.iter().filter_map(|amount| end(&amount.value.bound));
+        ends().min().zip(ends().max())
+    };
+    match ends(old).zip(ends(new)) {
+        Some(((_, most_before), (least, _))) if least > most_before => std::cmp::Ordering::Greater,
+        Some(((least_before, _), (_, most))) if most < least_before => std::cmp::Ordering::Less,
+        _ => std::cmp::Ordering::Equal,
     }
 }
 

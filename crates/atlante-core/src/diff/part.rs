@@ -359,6 +359,7 @@ mod tests {
 
     use super::super::{Difference, compare};
     use super::*;
+    use crate::domain::amount::Bound;
     use crate::domain::load::{Input, load};
 
     /// A claim of an amount: so many euros, stated on a day in a document, with more fields.
@@ -393,6 +394,24 @@ mod tests {
         let difference = compare(&dataset(&text(old, "")), &dataset(&text(new, "")));
         let amount = difference.changed[0].changes.iter().find(|change| change.field == "amount");
         amount.expect("the amount changed").part
+    }
+
+    #[test]
+    fn of_several_floors_or_ceilings_all_must_have_moved_one_way() {
+        for (old, new, expected) in [
+            ("at_least 40", "at_least 10, at_least 20", DiffPart::Cut),
+            ("at_least 40", "at_least 10, at_least 50", DiffPart::Otherwise),
+            ("at_least 40", "at_least 50, at_least 60", DiffPart::Raised),
+            ("at_most 30, at_most 50", "at_most 40", DiffPart::Otherwise),
+            ("at_most 30, at_most 50", "at_most 60", DiffPart::Raised),
+            ("at_most 30, at_most 50", "at_most 20", DiffPart::Cut),
+        ] {
+            let claims = |bounds: &str, day: &str| -> Vec<String> {
+                let bounds = bounds.split(", ").map(|bound| bound.split_once(' ').unwrap());
+                bounds.map(|(bound, euros)| claim(&format!("\"{bound}\": {euros}"), day, "wire", "")).collect()
+            };
+            assert_eq!(part(&claims(old, "2025-11-01"), &claims(new, "2026-05-01")), expected, "{old}; {new}");
+        }
     }
 
     #[test]
@@ -550,10 +569,15 @@ mod tests {
                 let is_directed = matches!(change.part, DiffPart::Raised | DiffPart::Cut);
                 prop_assert_eq!(is_directed && change.part == DiffPart::Raised, is_directed && change.shift == Shift::Raised);
                 if is_directed {
-                    let same_bound = was.len() == 1 && is.len() == 1
-                        && std::mem::discriminant(&was[0].value.bound) == std::mem::discriminant(&is[0].value.bound);
-                    let meets = was.iter().any(|one| is.iter().any(|two| one.value.bound.meets(two.value.bound)));
-                    prop_assert!(!meets || same_bound, "{:?} {:?}", was, is);
+                    let is_open = |bound: &Bound| matches!(bound, Bound::AtLeast(_) | Bound::AtMost(_));
+                    let pairs = was.iter().flat_map(|one| is.iter().map(|two| (one.value.bound, two.value.bound)));
+                    for (one, two) in pairs {
+                        // The same end was moved, or there is no number that both allow.
+                        let end = |bound: Bound| bound.most().unwrap_or(bound.least());
+                        let same_end = is_open(&one) && std::mem::discriminant(&one) == std::mem::discriminant(&two);
+                        let has_moved = same_end && (end(two) > end(one)) == (change.part == DiffPart::Raised);
+                        prop_assert!(has_moved && end(one) != end(two) || !one.meets(two), "{:?} {:?}", was, is);
+                    }
                     let is_taken_back = new.iter().any(|claim| claim.contains("superseded"));
                     prop_assert!(change.sourced.stated.is_some() || is_taken_back);
                 }
