@@ -111,10 +111,7 @@ pub fn place(
         sharing.release(*column, texts);
     }
     sharing.weigh(by_importance, WantedForms::Shortest(u16::MAX));
-    for column in &others {
-        sharing.grow(*column, |need| need.full);
-        sharing.release(*column, texts);
-    }
+    sharing.complete(&others, texts);
     // In steps, so that not every row that comes into sight moves the columns.
     if sharing.columns.iter().all(|one| one.weight(WantedForms::Fullest) == 0) {
         let stepping: Vec<_> = others.into_iter().filter(|column| column.room().most > STEP * 4).collect();
@@ -251,6 +248,21 @@ impl RoomSharing {
     fn grow_each(&mut self, columns: &[Column], wanted: impl Fn(ColumnNeed) -> u16) {
         for column in columns {
             self.grow(*column, &wanted);
+        }
+    }
+
+    /// Widens columns up to their widest texts, the first of them first, and takes from each what is too little for
+    /// that, until no other has a use for it.
+    fn complete(&mut self, columns: &[Column], texts: &impl ColumnTexts) {
+        loop {
+            let before: Vec<u16> = self.columns.iter().map(|one| one.has).collect();
+            for column in columns {
+                self.grow(*column, |need| need.full);
+                self.release(*column, texts);
+            }
+            if self.columns.iter().map(|one| one.has).eq(before) {
+                return;
+            }
         }
     }
 
@@ -483,6 +495,29 @@ mod tests {
         assert_eq!(of_row(row(30, 25, 0)), [12, 25, 4]);
         assert_eq!(of_row(row(30, 25, 5)), [12, 20, 9]);
         assert_eq!(of_row(row(30, 0, 0)), [30, 2, 9]);
+    }
+
+    #[test]
+    fn what_one_column_cannot_use_completes_another() {
+        // The power has no use for less than its fullest form; the city, which comes before it, lacks one column.
+        let needs = [
+            (Column::Name, 4, 4),
+            (Column::City, 11, 11),
+            (Column::Country, 2, 2),
+            (Column::Wave, 3, 6),
+            (Column::Status, 0, 6),
+            (Column::Opening, 1, 18),
+            (Column::Amount, 27, 27),
+            (Column::Gpus, 1, 24),
+            (Column::Power, 11, 20),
+        ];
+        let mut row = vec![ColumnNeed { least: 0, full: 0 }; Column::ALL.len()];
+        for (column, least, full) in needs {
+            row[column as usize] = ColumnNeed { least, full };
+        }
+        let placed = place(TableKind::Sites, &ColumnChoice::default(), 132, 132, &MadeTexts(vec![row]));
+        let width = |column| placed.iter().find(|one| one.column == column).map(|one| one.width);
+        assert_eq!((width(Column::City), width(Column::Power)), (Some(11), Some(11)), "{placed:?}");
     }
 
     #[test]
