@@ -265,7 +265,7 @@ fn options_open_the_session_where_they_say() {
 #[test]
 fn the_money_over_time_is_said_by_currency_and_day() {
     let (output, ..) = converse(&["--pane", "investments", "--view", "money"], &["later"]);
-    assert!(output.contains("\nEUR, 22 Nov 2026: contracted about "), "{output}");
+    assert!(output.contains("\nEUR, 22 Nov 2026: spent €"), "{output}");
     assert!(output.contains("\nUSD, 22 Nov 2026: spent at least "), "{output}");
 }
 
