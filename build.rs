@@ -1,6 +1,8 @@
 //! Lists the folders of `assets/messages/` for `src/words/language.rs`, so that a language needs no
 //! line of Rust, and in which file each message stands. Messages are parsed when the program runs.
 //!
+//! The messages and the dataset are compressed, as `src/packed.rs` reads them.
+//!
 //! A release also says from which commit it was built, if that is known.
 
 use std::collections::BTreeMap;
@@ -8,6 +10,10 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
 
+use lz4_flex::block::compress_prepend_size;
+
+/// What is packed as it lies there, by its names in `assets/`.
+const PACKED: [&str; 1] = ["atlante.json"];
 const MESSAGES: &str = "assets/messages";
 
 /// The languages that come first: English, which has the messages that others lack, and the other
@@ -17,6 +23,11 @@ const FIRST: [&str; 2] = ["en", "it"];
 fn main() -> io::Result<()> {
     println!("cargo:rerun-if-changed=build.rs");
     println!("cargo:rerun-if-changed={MESSAGES}");
+    for name in PACKED {
+        let path = Path::new("assets").join(name);
+        println!("cargo:rerun-if-changed={}", path.display());
+        pack(&path, name)?;
+    }
     let mut languages = names(Path::new(MESSAGES), "")?;
     languages.sort_by_key(|code| (FIRST.iter().position(|first| first == code).unwrap_or(FIRST.len()), code.clone()));
     let constants = languages.iter().map(|code| declaration(code)).collect::<io::Result<String>>()?;
@@ -36,7 +47,17 @@ fn main() -> io::Result<()> {
     if env::var("PROFILE").is_ok_and(|profile| profile == "release") {
         tell_commit(&env::current_dir()?);
     }
-    fs::write(Path::new(&env::var_os("OUT_DIR").unwrap_or_default()).join("languages.rs"), code)
+    fs::write(made("languages.rs"), code)
+}
+
+/// Returns the path of a file that is made for this build.
+fn made(name: &str) -> PathBuf {
+    Path::new(&env::var_os("OUT_DIR").unwrap_or_default()).join(name)
+}
+
+/// Compresses a text into a file that is made for this build.
+fn pack(text: &Path, name: &str) -> io::Result<()> {
+    fs::write(made(&format!("{name}.lz4")), compress_prepend_size(&fs::read(text)?))
 }
 
 /// Puts the commit of a folder into `ATLANTE_COMMIT`, if it is known: that of a package as published, or that
@@ -78,24 +99,27 @@ fn declaration(language: &str) -> io::Result<String> {
     Ok(format!(
         "/// The language of `{MESSAGES}/{language}`.
         pub const {name}: Self =
-            Self(&LanguageFolder {{ code: {language:?}, files: &[{}], places: &PLACES_{name} }});",
+            Self(&LanguageFolder {{ code: {language:?}, files: &[{}], places: PLACES_{name} }});",
         files(language)?,
     ))
 }
 
-/// Returns the files of a language as pairs of a name and the text, in Rust.
+/// Packs the files of a language, and returns them as pairs of a name and the packed text, in Rust.
 fn files(language: &str) -> io::Result<String> {
-    let folder = env::current_dir()?.join(MESSAGES).join(language);
+    let folder = Path::new(MESSAGES).join(language);
     let mut names = names(&folder, ".ftl")?;
     names.sort();
-    let pair = |name: &String| {
-        let path = folder.join(format!("{name}.ftl"));
-        format!("({name:?}, include_str!({:?}))", path.to_string_lossy())
-    };
-    Ok(names.iter().map(pair).collect::<Vec<_>>().join(", "))
+    let mut pairs = Vec::new();
+    for name in names {
+        let packed = format!("{language}-{name}.ftl");
+        pack(&folder.join(format!("{name}.ftl")), &packed)?;
+        let bytes = format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{packed}.lz4\"))");
+        pairs.push(format!("({name:?}, PackedText::new({bytes}))"));
+    }
+    Ok(pairs.join(", "))
 }
 
-/// Returns the static of a language with the ids of its messages, sorted, each with the number of its file, in Rust.
+/// Returns the constant with the ids of the messages of a language, sorted, each with the number of its file, in Rust.
 /// A line that begins with a letter begins a message.
 fn places(language: &str) -> io::Result<String> {
     let folder = Path::new(MESSAGES).join(language);
@@ -107,9 +131,13 @@ fn places(language: &str) -> io::Result<String> {
         let begins = text.lines().filter(|line| line.starts_with(|sign: char| sign.is_ascii_alphabetic()));
         places.extend(begins.filter_map(|line| Some((line.split_once('=')?.0.trim_end().to_owned(), number))));
     }
-    let pairs: Vec<_> = places.iter().map(|(id, number)| format!("({id:?}, {number})")).collect();
-    let (name, pairs) = (constant(language), pairs.join(", "));
-    Ok(format!("static PLACES_{name}: [(&str, usize); {}] = [{pairs}];\n", places.len()))
+    let (mut ids, mut entries) = (String::new(), Vec::new());
+    for (id, file) in places {
+        entries.push(format!("({}, {}, {file})", ids.len(), id.len()));
+        ids += &id;
+    }
+    let (name, entries) = (constant(language), entries.join(", "));
+    Ok(format!("const PLACES_{name}: MessagePlaces = MessagePlaces {{ ids: {ids:?}, entries: &[{entries}] }};\n"))
 }
 
 /// Returns the names in a folder that have an ending, without it.

@@ -6,6 +6,7 @@
 //!
 //! ```text
 //! invariant reports bugs loudly, in debug builds
+//! packed    texts that are in the program compressed
 //! words     all texts, numbers and dates, in every language
 //! page      a record as lines
 //! theme     roles, the look of each, the colours of pictures
@@ -38,6 +39,7 @@ pub mod import;
 mod invariant;
 pub mod lines;
 pub mod map;
+mod packed;
 pub mod page;
 pub mod panes;
 pub mod report;

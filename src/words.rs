@@ -258,7 +258,9 @@ pub fn language_of_locale(values: [Option<&str>; 3]) -> Language {
 
 #[cfg(test)]
 mod tests {
-    use super::language::LanguageFolder;
+    use std::sync::LazyLock;
+
+    use super::language::{LanguageFolder, MessagePlaces};
     use super::*;
     use crate::app::column::Column;
     use crate::app::keymap;
@@ -273,6 +275,7 @@ mod tests {
     use crate::import::{ImportDoubt, LossReason, MapShape};
     use crate::lines::LineWord;
     use crate::map::Compass;
+    use crate::packed::PackedText;
     use crate::page::{Role, UpkeepKind};
     use crate::query::{Field, FieldWord};
     use crate::report::PlaceKind;
@@ -482,9 +485,9 @@ mod tests {
     }
 
     /// A language with a few messages, as a folder would have them.
-    static GERMAN: LanguageFolder = LanguageFolder {
+    static GERMAN: LazyLock<LanguageFolder> = LazyLock::new(|| LanguageFolder {
         code: "de",
-        files: &[
+        files: [
             ("formats", "month-11 = November\ndate-day = { $day }. { $month } { $year }\ndate-from = ab { $date }\n"),
             (
                 "language",
@@ -496,8 +499,11 @@ mod tests {
                 "vocabulary",
                 "type-site = Ort\nlateness-days = { $count ->\n    [one] ein Tag\n   *[other] { $count } Tage\n }\n",
             ),
-        ],
-        places: &[
+        ]
+        .map(|(name, text)| (name, PackedText::of(text)))
+        .to_vec()
+        .leak(),
+        places: MessagePlaces::made_up(&[
             ("date-day", 0),
             ("date-from", 0),
             ("language-switch", 1),
@@ -508,8 +514,8 @@ mod tests {
             ("number-scales", 1),
             ("sum-scaled", 2),
             ("type-site", 3),
-        ],
-    };
+        ]),
+    });
 
     #[test]
     fn a_language_is_a_folder_and_says_in_english_what_it_lacks() {

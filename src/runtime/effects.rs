@@ -28,6 +28,7 @@ use crate::domain::file_problem::{FileProblem, FileState};
 use crate::domain::load::{Input, Loaded, load, load_early, load_while};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
+use crate::packed;
 use crate::page::Phrasing;
 use crate::query::{Facet, Hits, Query, advice, correction, search_for_nothing, search_in};
 use crate::report::{self, ListOptions};
@@ -43,8 +44,6 @@ use super::script::picture;
 use super::svg::svg;
 use super::view_file::ViewFile;
 
-/// The dataset bundled with the program.
-const BUNDLED: &str = include_str!("../../assets/atlante.json");
 /// How long a frame may take.
 const FRAME: Duration = Duration::from_millis(16);
 /// A dataset with fewer records is searched at once, which takes less time than a frame.
@@ -90,7 +89,7 @@ impl DataSource {
     /// Returns an error if they cannot be read.
     pub fn bytes(&self) -> io::Result<Vec<u8>> {
         match self {
-            Self::Bundled => Ok(BUNDLED.into()),
+            Self::Bundled => Ok(packed::DATASET.bytes()),
             Self::StandardInput => read_to_limit(io::stdin().lock()),
             Self::File(path) => read_whole(path),
         }
@@ -520,6 +519,13 @@ mod tests {
     use crate::app::{Effect, Model, update};
     use crate::panes;
     use crate::words::{Language, Words};
+
+    #[test]
+    fn the_data_in_the_program_are_those_of_the_file() {
+        let file = include_str!("../../assets/atlante.json");
+        // The whole text in a message of failure would help nobody.
+        assert!(DataSource::Bundled.bytes().unwrap() == file.as_bytes());
+    }
 
     fn workers() -> (Workers, Receiver<Arrival>) {
         let (sender, receiver) = channel();

@@ -1,7 +1,6 @@
 //! The message files of a language: how they become a Fluent bundle, and their transliteration to
 //! ASCII. The uses of a message are not known here.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::{Arc, OnceLock};
 
@@ -11,6 +10,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::Language;
 use super::number::{GROUP_MARK, grouped};
+use crate::packed::PackedText;
 
 /// The messages of one language, ready to be formatted.
 pub(super) type MessageBundle = FluentBundle<FluentResource>;
@@ -43,30 +43,34 @@ impl MessageCatalogue {
     /// Returns the parsed file with the message of that id.
     pub(super) fn bundle_with(&self, id: &str) -> Option<&MessageBundle> {
         let place = self.language.place_of(id)?;
-        let file = || sources(self.language, self.ascii).skip(place).take(1);
+        let &(name, packed) = self.language.files().get(place)?;
+        let file = || (name, source(packed, self.ascii));
         let parse = || bundle_with_keys(self.language, file(), &self.keys);
         Some(self.parsed.get(place)?.get_or_init(parse))
     }
 }
 
-/// Returns the texts of the message files of one language, each with its name; in ASCII if
-/// requested.
-pub(super) fn sources(language: Language, ascii: bool) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
-    language
-        .files()
-        .iter()
-        .map(move |&(name, text)| (name, if ascii { Cow::Owned(to_ascii(text)) } else { Cow::Borrowed(text) }))
+/// Returns the texts of the message files of one language, each with its name; in ASCII if requested.
+#[cfg(test)]
+pub(super) fn sources(language: Language, ascii: bool) -> impl Iterator<Item = (&'static str, String)> {
+    language.files().iter().map(move |&(name, packed)| (name, source(packed, ascii)))
 }
 
-/// Parses message files of one language.
+/// Returns the text of a message file; in ASCII if requested.
+fn source(packed: PackedText, ascii: bool) -> String {
+    let text = packed.text();
+    if ascii { to_ascii(&text) } else { text }
+}
+
+/// Parses a message file of one language: its name and its text.
 ///
 /// `KEY("ACTION", usual: "…")` in a message is the key given for the action, or else the usual one.
 fn bundle_with_keys(
     language: Language,
-    files: impl Iterator<Item = (&'static str, Cow<'static, str>)>,
+    file: (&'static str, String),
     keys: &Arc<BTreeMap<String, String>>,
 ) -> MessageBundle {
-    let mut bundle = bundle_of(language, files);
+    let mut bundle = bundle_of(language, file);
     let keys = Arc::clone(keys);
     let added = bundle.add_function("KEY", move |actions, named| {
         let own = actions.first().and_then(|action| match action {
@@ -85,28 +89,27 @@ fn bundle_with_keys(
 
 /// Parses only the file that says what the program must know of a language.
 pub(super) fn about(language: Language, ascii: bool) -> MessageBundle {
-    bundle_of(language, sources(language, ascii).filter(|(name, _)| *name == LANGUAGE))
+    let file = language.files().iter().find(|(name, _)| *name == LANGUAGE);
+    bundle_of(language, (LANGUAGE, file.map(|(_, packed)| source(*packed, ascii)).unwrap_or_default()))
 }
 
-/// Parses message files of one language.
+/// Parses a message file of one language: its name and its text.
 ///
 /// A file that does not parse completely contributes what it can, and a second message with the
 /// same id is dropped; tests ensure that neither happens.
-fn bundle_of(language: Language, files: impl Iterator<Item = (&'static str, Cow<'static, str>)>) -> MessageBundle {
+fn bundle_of(language: Language, (name, source): (&'static str, String)) -> MessageBundle {
     let locale: LanguageIdentifier = language.code().parse().unwrap_or_default();
     let mut bundle = MessageBundle::new_concurrent(vec![locale]);
     // The isolating marks around arguments are bidirectional controls, which must never reach a
     // terminal.
     bundle.set_use_isolating(false);
     bundle.set_formatter(Some(|value, _| grouped_value(value)));
-    for (name, source) in files {
-        let resource = FluentResource::try_new(source.into_owned()).unwrap_or_else(|(resource, errors)| {
-            debug_assert!(errors.is_empty(), "{name}.ftl: {errors:?}");
-            resource
-        });
-        let added = bundle.add_resource(resource);
-        debug_assert!(added.is_ok(), "{name}.ftl: {added:?}");
-    }
+    let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
+        debug_assert!(errors.is_empty(), "{name}.ftl: {errors:?}");
+        resource
+    });
+    let added = bundle.add_resource(resource);
+    debug_assert!(added.is_ok(), "{name}.ftl: {added:?}");
     bundle
 }
 
@@ -178,7 +181,7 @@ mod tests {
             for ascii in [false, true] {
                 let mut seen = BTreeSet::new();
                 for (name, source) in sources(language, ascii) {
-                    assert!(FluentResource::try_new(source.to_string()).is_ok(), "{name}.ftl, {language:?}");
+                    assert!(FluentResource::try_new(source.clone()).is_ok(), "{name}.ftl, {language:?}");
                     for (id, _) in ids_with_variables(&source) {
                         assert!(seen.insert(id.clone()), "{id} stands twice, {language:?}");
                     }
@@ -196,7 +199,9 @@ mod tests {
     fn messages(language: Language) -> BTreeMap<(&'static str, String), BTreeSet<String>> {
         let files = language.files().iter();
         files
-            .flat_map(|&(name, text)| ids_with_variables(text).into_iter().map(move |(id, found)| ((name, id), found)))
+            .flat_map(|&(name, packed)| {
+                ids_with_variables(&packed.text()).into_iter().map(move |(id, found)| ((name, id), found))
+            })
             .collect()
     }
 

@@ -4,6 +4,7 @@
 use std::hash::{Hash, Hasher};
 
 use crate::domain::text::TextForm;
+use crate::packed::PackedText;
 
 /// The message files of a language.
 #[derive(Debug)]
@@ -11,9 +12,41 @@ pub(super) struct LanguageFolder {
     /// The code, which is the name of the folder: ISO 639-1, perhaps with a region (`pt-BR`).
     pub(super) code: &'static str,
     /// The names of the files, without their ending, and their texts.
-    pub(super) files: &'static [(&'static str, &'static str)],
-    /// The ids of its messages, sorted, each with the index of its file.
-    pub(super) places: &'static [(&'static str, usize)],
+    pub(super) files: &'static [(&'static str, PackedText)],
+    pub(super) places: MessagePlaces,
+}
+
+/// The messages of a language, and in which file each is.
+///
+/// The ids are one text, since each text of its own would take forty bytes more in the program.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct MessagePlaces {
+    /// The ids, sorted, one after the other.
+    ids: &'static str,
+    /// Of each id where it begins, its length, and the index of its file.
+    entries: &'static [(u32, u8, u8)],
+}
+
+impl MessagePlaces {
+    /// Lists messages that no file of the program has: sorted ids, each with the index of its file.
+    #[cfg(test)]
+    pub(super) fn made_up(places: &[(&str, u8)]) -> Self {
+        let (mut ids, mut entries) = (String::new(), Vec::new());
+        for (id, file) in places {
+            entries.push((u32::try_from(ids.len()).unwrap(), u8::try_from(id.len()).unwrap(), *file));
+            ids.push_str(id);
+        }
+        Self { ids: ids.leak(), entries: entries.leak() }
+    }
+
+    /// Returns the index of the file with a message, if there is one of that id.
+    fn file_of(self, id: &str) -> Option<usize> {
+        let found = self.entries.binary_search_by(|(start, length, _)| {
+            let start = *start as usize;
+            self.ids.get(start..start + usize::from(*length)).cmp(&Some(id))
+        });
+        self.entries.get(found.ok()?).map(|(.., file)| usize::from(*file))
+    }
 }
 
 /// A language of the interface.
@@ -54,20 +87,19 @@ impl Language {
     }
 
     /// Returns the names of the message files, without their ending, and their texts.
-    pub(super) const fn files(self) -> &'static [(&'static str, &'static str)] {
+    pub(super) const fn files(self) -> &'static [(&'static str, PackedText)] {
         self.0.files
     }
 
     /// Returns how many messages it has.
     #[cfg(test)]
     pub(super) const fn messages(self) -> usize {
-        self.0.places.len()
+        self.0.places.entries.len()
     }
 
     /// Returns the index of the file with a message, if it has that.
     pub(super) fn place_of(self, id: &str) -> Option<usize> {
-        let places = self.0.places;
-        places.get(places.binary_search_by_key(&id, |(id, _)| *id).ok()?).map(|(_, file)| *file)
+        self.0.places.file_of(id)
     }
 
     /// Returns the form in which it shows the dataset's texts: its own, or else English.
@@ -138,9 +170,10 @@ mod tests {
 
     #[test]
     fn texts_of_the_dataset_are_in_the_form_of_the_language() {
-        const GERMAN: &LanguageFolder = &LanguageFolder { code: "de", files: &[], places: &[] };
+        static GERMAN: LanguageFolder =
+            LanguageFolder { code: "de", files: &[], places: MessagePlaces { ids: "", entries: &[] } };
         assert_eq!((Language::EN.form(), Language::IT.form()), (TextForm::English, TextForm::Italian));
-        assert_eq!(Language::made_up(GERMAN).form(), TextForm::English);
+        assert_eq!(Language::made_up(&GERMAN).form(), TextForm::English);
     }
 
     #[test]

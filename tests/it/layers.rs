@@ -8,8 +8,9 @@ use super::code::{CodeFile, code_files, files};
 /// Each room, and the rooms that it may read.
 const ROOMS: &[(&str, &[&str])] = &[
     ("invariant", &[]),
+    ("packed", &["invariant"]),
     ("domain", &[]),
-    ("words", &["domain"]),
+    ("words", &["packed", "domain"]),
     ("query", &["domain"]),
     ("totals", &["domain", "query"]),
     ("reviews", &["domain", "query"]),
@@ -44,7 +45,10 @@ const ROOMS: &[(&str, &[&str])] = &[
     ("frugal", &["draw"]),
     (
         "runtime",
-        &["domain", "words", "query", "totals", "reviews", "page", "report", "theme", "app", "ui", "lines", "frugal"],
+        &[
+            "packed", "domain", "words", "query", "totals", "reviews", "page", "report", "theme", "app", "ui", "lines",
+            "frugal",
+        ],
     ),
     ("import", &["domain", "words", "query", "map", "report", "runtime"]),
     ("settings", &["domain", "words", "report", "theme", "app", "runtime"]),
@@ -54,8 +58,8 @@ const ROOMS: &[(&str, &[&str])] = &[
 
 /// What the commands may read: every other room.
 const EVERY: &[&str] = &[
-    "domain", "words", "query", "totals", "reviews", "diff", "page", "map", "report", "theme", "draw", "timeline",
-    "app", "ui", "lines", "panes", "frugal", "runtime", "import", "settings", "cli",
+    "packed", "domain", "words", "query", "totals", "reviews", "diff", "page", "map", "report", "theme", "draw",
+    "timeline", "app", "ui", "lines", "panes", "frugal", "runtime", "import", "settings", "cli",
 ];
 
 /// The rooms that a source text names after `crate::`.

@@ -1,0 +1,51 @@
+//! Texts that are in the program compressed, as its build script leaves them: the dataset, the messages.
+
+use lz4_flex::block::decompress_size_prepended;
+
+use crate::invariant::broken;
+
+/// The dataset of the program, `assets/atlante.json`.
+pub(crate) static DATASET: PackedText = PackedText::new(include_bytes!(concat!(env!("OUT_DIR"), "/atlante.json.lz4")));
+
+/// A text, compressed as a block (LZ4) behind its length, which takes less than half of the bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct PackedText(&'static [u8]);
+
+impl PackedText {
+    /// Takes a text that the build script packed.
+    pub(crate) const fn new(bytes: &'static [u8]) -> Self {
+        Self(bytes)
+    }
+
+    /// Packs a text.
+    #[cfg(test)]
+    pub(crate) fn of(text: &str) -> Self {
+        Self(lz4_flex::block::compress_prepend_size(text.as_bytes()).leak())
+    }
+
+    /// Returns the text.
+    pub(crate) fn text(self) -> String {
+        String::from_utf8(self.bytes()).unwrap_or_else(|error| broken!("a packed text is none: {error}"))
+    }
+
+    /// Returns the bytes of the text, for who looks at them anyway.
+    pub(crate) fn bytes(self) -> Vec<u8> {
+        decompress_size_prepended(self.0).unwrap_or_else(|error| broken!("a packed text is damaged: {error}"))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #![proptest_config(crate::cases(24))]
+
+        #[test]
+        fn a_packed_text_is_the_text(words in proptest::collection::vec("[a-dè€😀]{0,9}|.{0,30}", 0..60), times in 0usize..30) {
+            let text = words.concat().repeat(times);
+            prop_assert_eq!(PackedText::of(&text).text(), text);
+        }
+    }
+}
