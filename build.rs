@@ -1,7 +1,7 @@
 //! Lists the folders of `assets/messages/` for `src/words/language.rs`, so that a language needs no
 //! line of Rust, and in which file each message stands. Messages are parsed when the program runs.
 //!
-//! The messages and the dataset are compressed, as `src/packed.rs` reads them.
+//! The messages, the dataset and its schema are compressed, as `src/packed.rs` reads them.
 //!
 //! A release also says from which commit it was built, if that is known.
 
@@ -13,7 +13,7 @@ use std::{env, fs, io};
 use lz4_flex::block::compress_prepend_size;
 
 /// What is packed as it lies there, by its names in `assets/`.
-const PACKED: [&str; 1] = ["atlante.json"];
+const PACKED: [&str; 2] = ["atlante.json", "atlante-1.schema.json"];
 const MESSAGES: &str = "assets/messages";
 
 /// The languages that come first: English, which has the messages that others lack, and the other

@@ -31,11 +31,12 @@ use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::fault::{Fault, FilePlace, Problem, Refusal};
 use crate::domain::file_problem::{FileProblem, FileState};
-use crate::domain::load::{Loaded, check_sources, schema};
+use crate::domain::load::{Loaded, check_sources};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::domain::text::{LineBreaks, scrub};
+use crate::packed;
 use crate::page::{Comparing, DigestExtent, Phrasing, citation, finding};
 use crate::query::{
     Field, Hits, Index, NoReviews, Query, QueryError, QueryProblem, ValueKind, advice, correction, field_names,
@@ -70,7 +71,7 @@ pub(crate) fn perform(
     match &invocation.task {
         CliTask::Print { text } => command.write(text, 0),
         CliTask::Version => command.version(),
-        CliTask::Schema => command.write(&format!("{:#}\n", schema()), 0),
+        CliTask::Schema => command.write(&packed::SCHEMA.text(), 0),
         CliTask::Keys { format } => command.keys(*format),
         CliTask::Render(options) => command.render(options),
         CliTask::Completions { shell } => command.write(&completions(shell), 0),

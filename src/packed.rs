@@ -1,4 +1,4 @@
-//! Texts that are in the program compressed, as its build script leaves them: the dataset, the messages.
+//! Texts that are in the program compressed, as its build script leaves them: the dataset, the schema, the messages.
 
 use lz4_flex::block::decompress_size_prepended;
 
@@ -6,6 +6,10 @@ use crate::invariant::broken;
 
 /// The dataset of the program, `assets/atlante.json`.
 pub(crate) static DATASET: PackedText = PackedText::new(include_bytes!(concat!(env!("OUT_DIR"), "/atlante.json.lz4")));
+
+/// The JSON Schema of the format, `assets/atlante-1.schema.json`.
+pub(crate) static SCHEMA: PackedText =
+    PackedText::new(include_bytes!(concat!(env!("OUT_DIR"), "/atlante-1.schema.json.lz4")));
 
 /// A text, compressed as a block (LZ4) behind its length, which takes less than half of the bytes.
 #[derive(Clone, Copy, Debug)]
@@ -37,7 +41,14 @@ impl PackedText {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::load;
     use proptest::prelude::*;
+
+    #[test]
+    fn the_schema_in_the_program_is_that_of_the_loader() {
+        let packed: serde_json::Value = serde_json::from_str(&SCHEMA.text()).unwrap();
+        assert!(packed == load::schema(), "ATLANTE_RENEW=1 cargo test --test it schema_file writes it");
+    }
 
     proptest! {
         #![proptest_config(crate::cases(24))]

@@ -5,12 +5,14 @@ use std::sync::LazyLock;
 use serde_json::Value;
 use toml_edit::TableLike;
 
-use crate::domain::load::schema;
 use crate::domain::own_words::OpenList;
 use crate::domain::vocabulary::RecordType;
+use crate::invariant::broken;
+use crate::packed;
 use crate::report::array_of;
 
-static SCHEMA: LazyLock<Value> = LazyLock::new(schema);
+static SCHEMA: LazyLock<Value> =
+    LazyLock::new(|| serde_json::from_str(&packed::SCHEMA.text()).unwrap_or_else(|error| broken!("{error}")));
 
 /// The words of all fields, with those that the map adds.
 pub(super) struct WordLists {

@@ -50,7 +50,7 @@ const ROOMS: &[(&str, &[&str])] = &[
             "frugal",
         ],
     ),
-    ("import", &["domain", "words", "query", "map", "report", "runtime"]),
+    ("import", &["invariant", "packed", "domain", "words", "query", "map", "report", "runtime"]),
     ("settings", &["domain", "words", "report", "theme", "app", "runtime"]),
     ("cli", &["domain", "words", "reviews", "report", "theme", "app", "panes", "runtime", "settings"]),
     ("commands", EVERY),
