@@ -172,6 +172,18 @@ pub fn bound_actions() -> Vec<Action> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
+
+    /// Every key that usually does something, once.
+    fn usual_keys() -> Vec<Key> {
+        let mut keys: Vec<Key> = Vec::new();
+        for key in bindings().iter().flat_map(|row| row.keys.iter().copied()) {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
+    }
 
     fn wish(action: Action, keys: &[&str]) -> Rebinding {
         Rebinding { action, keys: keys.iter().map(|key| key.parse().unwrap()).collect() }
@@ -243,5 +255,67 @@ mod tests {
         assert_eq!(clashes, []);
         assert_eq!(keymap.find(&[Context::Pane], key("t")), None);
         assert!(keymap.holding(&[Context::Pane]).iter().any(|row| row.action == Action::Theme));
+    }
+
+    #[test]
+    fn each_key_of_each_action_is_free_for_each_other_or_the_clash_is_told() {
+        for action in bound_actions() {
+            for key in usual_keys() {
+                let is_mine = |row: &&Binding| row.action == action && row.context.takes(key);
+                let own: Vec<_> = bindings().iter().filter(is_mine).collect();
+                let takes_from = |mine: &Binding| {
+                    let others = bindings().iter().filter(|row| row.action != action && row.keys.contains(&key));
+                    others.filter(|row| row.context.meets(mine.context)).map(|row| row.action).collect::<Vec<_>>()
+                };
+                let hidden = own.iter().filter(|mine| !mine.keys.contains(&key)).flat_map(|mine| takes_from(mine));
+                let hidden: Vec<_> = hidden.collect();
+                let (keymap, clashes) = Keymap::rebound(&[Rebinding { action, keys: vec![key] }]);
+                if hidden.is_empty() {
+                    assert_eq!(clashes, [], "{action:?} {key:?}");
+                    assert!(own.iter().all(|mine| keymap.find(&[mine.context], key) == Some(action)));
+                } else {
+                    let told = clashes.iter().map(|clash| (clash.wish, clash.key, hidden.contains(&clash.taken_by)));
+                    assert_eq!(told.collect::<Vec<_>>(), [(0, key, true)], "{action:?} {key:?}");
+                    assert!(keymap.bindings().iter().zip(bindings()).all(|(row, usual)| row.keys == usual.keys));
+                }
+            }
+        }
+    }
+
+    proptest! {
+        #![proptest_config(crate::cases(64))]
+
+        #[test]
+        fn of_many_wishes_each_is_granted_or_told_and_no_two_that_are_granted_clash(
+            wished in proptest::collection::btree_map(
+                prop::sample::select((0..bound_actions().len()).collect::<Vec<_>>()),
+                proptest::collection::vec(prop::sample::select(usual_keys()), 0..3),
+                1..12,
+            ),
+        ) {
+            let actions = bound_actions();
+            let wishes: Vec<_> =
+                wished.into_iter().map(|(place, keys)| Rebinding { action: actions[place], keys }).collect();
+            let (keymap, clashes) = Keymap::rebound(&wishes);
+            let rows = || keymap.bindings().iter().zip(bindings());
+            for (place, wish) in wishes.iter().enumerate() {
+                let told = clashes.iter().filter(|clash| clash.wish == place).count();
+                prop_assert!(told <= 1);
+                for (row, usual) in rows().filter(|(row, _)| row.action == wish.action) {
+                    let here: Vec<_> = wish.keys.iter().copied().filter(|key| row.context.takes(*key)).collect();
+                    let is_usual = told == 1 || (here.is_empty() && !wish.keys.is_empty());
+                    prop_assert_eq!(&row.keys, if is_usual { &usual.keys } else { &here });
+                }
+            }
+            for ((one, of_one), (other, of_other)) in rows().flat_map(|one| rows().map(move |other| (one, other))) {
+                if one.action == other.action || !one.context.meets(other.context) {
+                    continue;
+                }
+                let clash = one.keys.iter().find(|key| {
+                    other.keys.contains(key) && !(of_one.keys.contains(key) && of_other.keys.contains(key))
+                });
+                prop_assert_eq!(clash, None, "{:?} {:?}", one, other);
+            }
+        }
     }
 }
