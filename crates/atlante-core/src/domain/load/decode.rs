@@ -104,7 +104,10 @@ impl<T: Decode> Decode for Vec<T> {
 
     fn decode<'a>(node: &Node<'a>, reader: &mut FilesReader<'a>) -> Option<Self> {
         let Node::Array(array) = node else { return reader.misshapen(node, ValueShape::Array) };
-        Some(array.elements.iter().filter_map(|element| T::decode(element, reader)).collect())
+        // Exactly so much room: a larger piece of memory, given back, would be cut up by what stays.
+        let mut all = Self::with_capacity(array.elements.len());
+        all.extend(array.elements.iter().filter_map(|element| T::decode(element, reader)));
+        Some(all)
     }
 
     fn absent(_: &'static str, _: usize, _: &mut FilesReader<'_>) -> Option<Self> {
