@@ -42,7 +42,7 @@ fn amount(number: usize) -> Amount {
 }
 
 fn claim<T>(value: T, since: Option<Day>) -> Claim<T> {
-    Claim { since, ..Claim::bare(value) }
+    Claim { since: since.into(), ..Claim::bare(value) }
 }
 
 fn commitment(number: usize) -> Commitment {
@@ -85,7 +85,7 @@ fn tie(commitments: &mut [Commitment], sites: &[Id<Site>]) {
     let own = ids(commitments);
     for (number, commitment) in commitments.iter_mut().enumerate() {
         if number % 2 == 1 {
-            commitment.may_overlap = vec![own[number - 1]].into();
+            commitment.more.may_overlap = vec![own[number - 1]].into();
         }
         if number % 3 == 0 && number >= STEP {
             commitment.part_of = vec![PartOf { whole: own[number - STEP], certainty: Certainty::Stated }].into();

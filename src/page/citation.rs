@@ -159,8 +159,8 @@ pub(super) fn cite_named<'a, T: Worded + Contradict>(
     let is_disputed = claims.is_disputed(writer.on.day);
     for claim in reckoned {
         let value = wording(writer.words, claim);
-        let stated = claim.stated.as_ref().map(|date| writer.words.date(date));
-        let stated = stated.or_else(|| claim.since.map(|day| writer.words.day(day))).filter(|_| several);
+        let stated = claim.more.stated.as_ref().map(|date| writer.words.date(date));
+        let stated = stated.or_else(|| claim.since.get().map(|day| writer.words.day(day))).filter(|_| several);
         let value = match stated {
             Some(date) => writer.words.with("citation-stated", &[("value", value.into()), ("date", date.into())]),
             None => value,
@@ -171,7 +171,7 @@ pub(super) fn cite_named<'a, T: Worded + Contradict>(
 
 /// Returns the value of a claim in words; for a derived claim, also what it was derived from.
 fn wording<T: Worded>(words: &Words, claim: &Claim<T>) -> String {
-    let Some(note) = claim.note.as_deref().filter(|_| claim.caveat.derived) else { return claim_full(words, claim) };
+    let Some(note) = claim.more.note.as_ref().filter(|_| claim.caveat.derived) else { return claim_full(words, claim) };
     let caveat = caveat_words(words, claim.caveat).join(", ");
     let note = words.get(note).replace('\n', " ");
     let said = [("value", claim.value.worded(words).into()), ("caveat", caveat.into()), ("note", note.into())];

@@ -110,8 +110,8 @@ impl PageSheet<'_> {
         let dot = self.writer.words.separator();
         let caveats = caveat_words(words, claim.caveat).into_iter();
         pieces.extend(caveats.map(|word| Piece::new(Role::Doubt, format!("{dot}{word}"))));
-        let stated = claim.stated.as_ref().map(|date| words.date(date));
-        let stated = stated.or_else(|| claim.since.map(|day| words.day(day)));
+        let stated = claim.more.stated.as_ref().map(|date| words.date(date));
+        let stated = stated.or_else(|| claim.since.get().map(|day| words.day(day)));
         // What holds from a day after the last news is a forecast, also where it stands alone.
         let on = self.writer.on;
         let is_forecast = self.record.is_some_and(|id| on.is_forecast(on.dataset.record(id), claim));
@@ -130,7 +130,7 @@ impl PageSheet<'_> {
         let evidence: Vec<&Evidence> = claim.evidence.iter().collect();
         pieces.extend(sources(&self.writer, &evidence));
         self.push(PageLine::new(pieces).indented(shown.indent).hanging(INDENT));
-        if let Some(note) = &claim.note {
+        if let Some(note) = &claim.more.note {
             self.paragraphs(Role::Plain, note, shown.indent + INDENT);
         }
     }

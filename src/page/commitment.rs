@@ -58,14 +58,14 @@ impl OnPage for Commitment {
             "stage" => in_force(writer, &self.stage),
             "instrument" => words.word(self.instrument?),
             "amount" => row::money(writer, self),
-            "converted" if !self.converted.is_empty() => {
-                let each: Vec<String> = self.converted.iter().map(|one| converted(words, one)).collect();
+            "converted" if !self.more.converted.is_empty() => {
+                let each: Vec<String> = self.more.converted.iter().map(|one| converted(words, one)).collect();
                 each.join("; ")
             }
             "period" => words.period(self.period.as_ref()?),
             "wave" => self.wave?.to_string(),
             "part_of" => names(writer, self.part_of.iter().map(|part| RecordId::Commitment(part.whole))),
-            "may_overlap" => names(writer, self.may_overlap.iter().map(|id| RecordId::Commitment(*id))),
+            "may_overlap" => names(writer, self.more.may_overlap.iter().map(|id| RecordId::Commitment(*id))),
             "partnership" => row::name(writer, RecordId::Partnership(self.partnership?)),
             "sites" => names(writer, sites(self)),
             "country" => words.country(self.country?).to_owned(),
@@ -142,7 +142,7 @@ pub(super) fn parts(writer: &Phrasing<'_>, id: RecordId) -> Vec<RecordId> {
 
 /// Returns the commitments that may be the same money, whichever of the two names the other.
 pub(super) fn overlapping(writer: &Phrasing<'_>, id: RecordId, commitment: &Commitment) -> Vec<RecordId> {
-    let mut ids: Vec<RecordId> = commitment.may_overlap.iter().map(|id| RecordId::Commitment(*id)).collect();
+    let mut ids: Vec<RecordId> = commitment.more.may_overlap.iter().map(|id| RecordId::Commitment(*id)).collect();
     let referrers = referrers(writer, id, RecordType::Commitment).into_iter();
     ids.extend(referrers.filter(|other| overlaps(writer, *other, id)));
     ids.sort_unstable();
@@ -161,7 +161,7 @@ fn is_part(writer: &Phrasing<'_>, part: RecordId, whole: RecordId) -> bool {
 
 fn overlaps(writer: &Phrasing<'_>, one: RecordId, other: RecordId) -> bool {
     let one = writer.on.dataset.record(one).as_commitment();
-    one.is_some_and(|one| one.may_overlap.iter().any(|id| RecordId::Commitment(*id) == other))
+    one.is_some_and(|one| one.more.may_overlap.iter().any(|id| RecordId::Commitment(*id) == other))
 }
 
 fn organisations(ids: &[Id<crate::domain::record::Organisation>]) -> Vec<RecordId> {

@@ -73,7 +73,7 @@ fn groups<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<EvidenceGroup<'a
     }
     let entry = record.entry();
     let mut seen = HashSet::new();
-    let named = entry.evidence.iter().flat_map(|entry| &entry.fields).map(|field| &**field);
+    let named = entry.evidence.iter().flat_map(|entry| &entry.more.fields).map(|field| &**field);
     for field in named.filter(|field| seen.insert(*field)) {
         let entries: Vec<&Evidence> = evidence_for(&entry.evidence, field).collect();
         let is_said = claimed.iter().any(|(name, _, claimed)| *name == field && *claimed == entries);
@@ -81,7 +81,7 @@ fn groups<'a>(writer: &Phrasing<'a>, record: Record<'a>) -> Vec<EvidenceGroup<'a
             add(&mut groups, heading(writer, field, value(writer, record, field)), entries);
         }
     }
-    let general: Vec<&Evidence> = entry.evidence.iter().filter(|entry| entry.fields.is_empty()).collect();
+    let general: Vec<&Evidence> = entry.evidence.iter().filter(|entry| entry.more.fields.is_empty()).collect();
     let id = if groups.is_empty() { "evidence-all" } else { "evidence-rest" };
     add(&mut groups, writer.words.text(id), general);
     groups
@@ -129,7 +129,7 @@ pub(super) fn of_claims<'a, T: Worded>(
     let shows_dates = known.len() > 1;
     let of_claim = |claim: &'a Claim<T>| {
         let mut said = format!("{}: {}", capital(name), claim_full(writer.words, claim));
-        if let Some(date) = claim.stated.as_ref().filter(|_| shows_dates) {
+        if let Some(date) = claim.more.stated.as_ref().filter(|_| shows_dates) {
             let date = writer.words.date(date);
             said.push_str(writer.words.separator());
             said.push_str(&writer.words.with("page-stated", &[("date", date.into())]));

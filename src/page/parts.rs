@@ -100,7 +100,7 @@ impl<'a> PageSheet<'a> {
         let words = self.writer.words;
         let on = self.writer.on;
         let record = on.dataset.record(id);
-        if let Some(since) = record.entry().known_since.filter(|_| !on.is_known(id)) {
+        if let Some(since) = record.entry().known_since.get().filter(|_| !on.is_known(id)) {
             let days = [("day", words.day(on.day).into()), ("since", words.day(since).into())];
             self.push(PageLine::of(Role::Doubt, words.with("page-not-yet-known", &days)));
         }

@@ -53,26 +53,26 @@ impl OnPage for Site {
         Some(match field {
             "kind" => writer.open_word(self.kind),
             "name" => words.get(&self.name).to_owned(),
-            "full_name" => text(&self.full_name)?,
+            "full_name" => text(&self.more.full_name)?,
             "country" => match &*self.countries {
                 [only] => words.country(*only).to_owned(),
                 _ => return None,
             },
             "countries" => countries(writer, &self.countries),
-            "region" => text(&self.region)?,
+            "region" => text(&self.more.region)?,
             "city" => text(&self.city)?,
-            "address" => text(&self.address)?,
+            "address" => text(&self.more.address)?,
             "precision" => words.word(self.precision?),
             "lat" => degrees(writer, self.position?.latitude),
             "lon" => degrees(writer, self.position?.longitude),
             "wave" => self.wave?.to_string(),
             "host" => involved::listed(writer, &self.host),
             "partners" => involved::listed(writer, &self.partners),
-            "partner_countries" => countries(writer, &self.partner_countries),
-            "systems" => words.list(&self.systems.iter().map(|one| system(writer, one)).collect::<Vec<_>>()),
+            "partner_countries" => countries(writer, &self.more.partner_countries),
+            "systems" => words.list(&self.more.systems.iter().map(|one| system(writer, one)).collect::<Vec<_>>()),
             "sectors" => words.list(&self.sectors.iter().map(|sector| writer.open_word(*sector)).collect::<Vec<_>>()),
-            "sectors_note" => text(&self.sectors_note)?,
-            "linked_sites" => names(writer, self.linked_sites.iter().map(|id| RecordId::Site(*id))),
+            "sectors_note" => text(&self.more.sectors_note)?,
+            "linked_sites" => names(writer, self.more.linked_sites.iter().map(|id| RecordId::Site(*id))),
             "selected" => words.date(self.selected.as_ref()?),
             "opening" => date_forms(writer, &self.opening).into_full(),
             "status" => in_force(writer, &self.status),
@@ -150,7 +150,7 @@ fn fields(sheet: &mut PageSheet<'_>, site: &Site, fields: &[&str]) {
 
 /// Returns the sites to which a site is linked, whichever of the two names the other.
 pub(super) fn linked(writer: &Phrasing<'_>, id: RecordId, site: &Site) -> Vec<RecordId> {
-    let mut ids: Vec<RecordId> = site.linked_sites.iter().map(|id| RecordId::Site(*id)).collect();
+    let mut ids: Vec<RecordId> = site.more.linked_sites.iter().map(|id| RecordId::Site(*id)).collect();
     ids.extend(referrers(writer, id, RecordType::Site));
     ids.sort_unstable();
     ids.dedup();

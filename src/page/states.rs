@@ -51,7 +51,7 @@ fn amounts_of(words: &Words, amounts: &[&Amount]) -> Vec<String> {
 
 /// One state: `2025-09 295 MW (in force)`.
 fn said(words: &Words, state: &LotState<'_>, amount: &str) -> Piece {
-    let date = state.claim.stated.clone().or_else(|| state.since.to_string().parse::<Edtf>().ok());
+    let date = state.claim.more.stated.clone().or_else(|| state.since.to_string().parse::<Edtf>().ok());
     let date = date.map(|date| words.date_short(&date)).unwrap_or_default();
     let sign = if state.is_disputed { Sign::Conflicting.as_str(words.is_ascii()) } else { "" };
     let gap = if state.is_disputed { " " } else { "" };

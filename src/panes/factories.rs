@@ -396,7 +396,7 @@ impl Arranger for SitesByKind {
 /// Adds the sites that are tied to a matching one and not listed themselves.
 fn with_ends_of_ties(mut marks: Vec<SiteMark>, scene: &PictureRequest<'_>, form: TextForm) -> Vec<SiteMark> {
     let sites = scene.cx.on.dataset.ids().filter(|id| id.record_type() == RecordType::Site);
-    let links = |id: RecordId| scene.cx.record(id).as_site().map(|site| &*site.linked_sites).unwrap_or_default();
+    let links = |id: RecordId| scene.cx.record(id).as_site().map(|site| &*site.more.linked_sites).unwrap_or_default();
     let listed: BTreeSet<RecordId> = marks.iter().map(|mark| mark.id).collect();
     let matching: BTreeSet<RecordId> = marks.iter().filter(|mark| mark.matches).map(|mark| mark.id).collect();
     let named: BTreeSet<RecordId> =

@@ -42,7 +42,7 @@ pub(super) fn sole_file<'d>(dataset: &'d Dataset, records: &BTreeSet<RecordId>) 
 
 /// Returns the files that records come from, each once.
 fn files_of(dataset: &Dataset, records: impl Iterator<Item = RecordId>) -> Vec<&SourceFile> {
-    let numbers: BTreeSet<usize> = records.map(|id| dataset.record(id).entry().source.file).collect();
+    let numbers: BTreeSet<usize> = records.map(|id| dataset.record(id).entry().source.file()).collect();
     numbers.into_iter().filter_map(|number| dataset.files.get(number)).collect()
 }
 

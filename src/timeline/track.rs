@@ -157,7 +157,7 @@ fn commitment_track(on: OnDay<'_>, commitment: &Commitment) -> Track {
 
 /// Returns the first day on which a figure to reckon with was stated.
 pub(super) fn stated(on: OnDay<'_>, commitment: &Commitment) -> Option<Day> {
-    commitment.amount.to_reckon_with(on.day).into_iter().filter_map(|claim| claim.since).min()
+    commitment.amount.to_reckon_with(on.day).into_iter().filter_map(|claim| claim.since.get()).min()
 }
 
 fn milestone_track(on: OnDay<'_>, milestone: &Milestone) -> Track {

@@ -261,7 +261,7 @@ fn the_money_of_a_single_record_is_shown_by_its_claims() {
                     }
                     let heading = picture.lines().find(|line| line.starts_with('>')).unwrap();
                     // Money that stands on no day has no level to show.
-                    let is_dated = commitment.amount.all().iter().any(|claim| claim.since.is_some());
+                    let is_dated = commitment.amount.all().iter().any(|claim| claim.since.get().is_some());
                     assert!(!is_dated || heading.contains('≠'), "{picture}");
                 }
             }

@@ -207,7 +207,7 @@ fn every_promise_is_an_event_on_its_last_day() {
             assert!(title.starts_with(words.get(record.own().title)), "{title}");
             assert_eq!(on.overdue(record).is_some(), said.contains("overdue by"), "{said}");
             for evidence in on.known_evidence(record) {
-                let fields = evidence.fields.iter().map(|field| &**field).collect::<Vec<_>>();
+                let fields = evidence.more.fields.iter().map(|field| &**field).collect::<Vec<_>>();
                 let url = evidence.document.and_then(|id| on.dataset.documents.get(id).url.as_deref());
                 if let Some(url) = url.filter(|_| record.as_milestone().is_some() && fields.contains(&"date")) {
                     assert!(said.contains(url), "{url} is not in {said}");

@@ -208,7 +208,7 @@ pub fn compare(old: &Dataset, new: &Dataset) -> Difference {
     let passed = old.last_compiled().zip(new.last_compiled()).filter(|(before, after)| before < after);
     for id in new.ids() {
         let Some(before) = twin(id, new, old) else {
-            let since = new.record(id).entry().known_since;
+            let since = new.record(id).entry().known_since.get();
             let is_new = since.zip(old.last_compiled()).is_some_and(|(since, until)| until < since);
             let usual = if is_new { DiffPart::New } else { DiffPart::Known };
             difference.added.push(AddedRecord { id, part: replacing.get(&id).copied().unwrap_or(usual) });

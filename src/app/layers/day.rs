@@ -76,7 +76,7 @@ impl DayPanel {
 fn stated_days(dataset: &Dataset) -> Vec<Day> {
     let mut days: Vec<Day> = Vec::new();
     for record in dataset.ids().map(|id| dataset.record(id)) {
-        days.extend(record.entry().known_since);
+        days.extend(record.entry().known_since.get());
         days.extend(record.assertions().filter_map(|claim| claim.since));
     }
     days.sort_unstable();

@@ -92,8 +92,8 @@ pub(super) fn claims(row: &ExportRow<'_>) -> Option<String> {
     let has_later = amount.known(day).len() > 1;
     let object = |claim: &Claim<Amount>| {
         let mut object = value(&claim.value);
-        let stated = claim.stated.as_ref().map(|date| date.text().to_owned());
-        object.insert("stated".into(), stated.or_else(|| claim.since.map(|day| day.to_string())).into());
+        let stated = claim.more.stated.as_ref().map(|date| date.text().to_owned());
+        object.insert("stated".into(), stated.or_else(|| claim.since.get().map(|day| day.to_string())).into());
         object.insert("derived".into(), claim.caveat.derived.into());
         object.insert("certainty".into(), claim.caveat.certainty.as_str().into());
         object.insert("superseded".into(), (claim.superseded && has_later).into());

@@ -54,10 +54,10 @@ pub(super) fn wholes(row: &ExportRow<'_>) -> Option<String> {
 /// the dataset's order.
 pub(super) fn overlapping(row: &ExportRow<'_>) -> Option<String> {
     let dataset = row.sheet.on.dataset;
-    let named = row.commitment()?.may_overlap.iter().map(|id| RecordId::Commitment(*id));
+    let named = row.commitment()?.more.may_overlap.iter().map(|id| RecordId::Commitment(*id));
     let names_it = |other: &&RecordId| {
         let other = dataset.record(**other).as_commitment();
-        other.is_some_and(|other| other.may_overlap.iter().any(|id| RecordId::Commitment(*id) == row.hit.id))
+        other.is_some_and(|other| other.more.may_overlap.iter().any(|id| RecordId::Commitment(*id) == row.hit.id))
     };
     let mut all: Vec<RecordId> = named.chain(dataset.referrers(row.hit.id).iter().filter(names_it).copied()).collect();
     all.sort_unstable();

@@ -122,9 +122,9 @@ impl<'a> Twins<'a> {
         let in_force = values(&after);
         let mut left = before.iter().filter(|claim| !in_force.contains(&claim.value)).peekable();
         let was_said = old.all().iter().map(|claim| (&claim.value, claim.since)).collect::<HashSet<_>>();
-        let latest = after.iter().max_by_key(|claim| claim.since);
+        let latest = after.iter().max_by_key(|claim| claim.since.get());
         Course {
-            before: before.iter().map(|claim| claim.since).max().flatten(),
+            before: before.iter().map(|claim| claim.since.get()).max().flatten(),
             after: latest.and_then(|claim| first_day(claim)),
             is_gone: before.iter().any(|claim| !known.contains(&claim.value)),
             is_contested: new.is_disputed(Day::MAX)
@@ -134,7 +134,7 @@ impl<'a> Twins<'a> {
             is_old: after.iter().all(|claim| was_said.contains(&(&claim.value, claim.since))),
             ..latest.map(|claim| self.resting(&*claim.evidence)).unwrap_or_default()
         }
-        .stated(latest.and_then(|claim| claim.stated.clone()), latest.and_then(|claim| claim.since))
+        .stated(latest.and_then(|claim| claim.more.stated.clone()), latest.and_then(|claim| claim.since.get()))
     }
 
     /// Returns the same for a field that is no claim: it is as old as what it rests on.
@@ -143,7 +143,7 @@ impl<'a> Twins<'a> {
             |record: Record<'a>| -> Vec<&'a Evidence> { evidence_for(&record.entry().evidence, field).collect() };
         let published = |dataset: &Dataset, evidence: &[&Evidence]| {
             let days = evidence.iter().filter_map(|one| one.document);
-            days.filter_map(|id| dataset.documents.get(id).entry.known_since).min()
+            days.filter_map(|id| dataset.documents.get(id).entry.known_since.get()).min()
         };
         let (before, after) = (evidence(self.before), evidence(self.after));
         let since = published(self.new, &after);
@@ -231,7 +231,7 @@ impl Course {
 
 /// Returns the first day on which a claim may have been stated.
 fn first_day<T>(claim: &Claim<T>) -> Option<Day> {
-    claim.stated.as_ref().map_or(claim.since, |stated| Some(stated.earliest().unwrap_or(Day::MIN)))
+    claim.more.stated.as_ref().map_or(claim.since.get(), |stated| Some(stated.earliest().unwrap_or(Day::MIN)))
 }
 
 fn documents<'e>(evidence: impl IntoIterator<Item = &'e Evidence>) -> impl Iterator<Item = Id<Document>> {
@@ -343,7 +343,7 @@ pub(super) fn successions(
         }
         let last = |id: &RecordId| old.record(*id).assertions().filter_map(|one| one.since).max();
         let before = all.iter().map(last).reduce(|one, other| one.zip(other).map(|(one, other)| one.max(other)));
-        let part = match before.flatten().zip(entry.known_since) {
+        let part = match before.flatten().zip(entry.known_since.get()) {
             None => DiffPart::Undated,
             Some((before, since)) if before < since => DiffPart::Replaced,
             Some(_) => DiffPart::Corrected,

@@ -4,10 +4,11 @@
 
 use std::collections::{HashMap, HashSet};
 use std::hash::Hash;
+use std::ops::Deref;
 use std::sync::Arc;
 
 pub use super::contradiction::{Contradict, Stated};
-use super::date::{Day, Edtf};
+use super::date::{Day, Edtf, PackedDay};
 use super::record::Document;
 use super::seldom::{SaysNothing, Seldom};
 use super::short_list::{Handful, ShortList};
@@ -27,8 +28,6 @@ pub enum Paragraph {
 /// One piece of evidence.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Evidence {
-    /// The fields that it supports; if empty, all that have no entry of their own.
-    pub fields: ShortList<&'static str>,
     /// The document; `None` for what is only recalled.
     pub document: Option<Id<Document>>,
     /// The place in the document.
@@ -44,6 +43,8 @@ pub struct Evidence {
 /// What most pieces of evidence do without.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct MoreOfEvidence {
+    /// The fields that it supports; if empty, all that have no entry of their own.
+    pub fields: ShortList<&'static str>,
     /// A short passage of the document, verbatim.
     pub quote: Option<Box<str>>,
     /// When the document was read.
@@ -51,7 +52,25 @@ pub struct MoreOfEvidence {
 }
 
 impl SaysNothing for MoreOfEvidence {
-    const NOTHING: &'static Self = &Self { quote: None, retrieved: None };
+    const NOTHING: &'static Self = &Self { fields: ShortList::EMPTY, quote: None, retrieved: None };
+}
+
+/// Pieces of evidence, which thousands of claims may share; a copy is as cheap as a reference.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct EvidenceList(Option<Arc<Handful<Evidence>>>);
+
+impl From<Vec<Evidence>> for EvidenceList {
+    fn from(list: Vec<Evidence>) -> Self {
+        Self((!list.is_empty()).then(|| Arc::new(list.into())))
+    }
+}
+
+impl Deref for EvidenceList {
+    type Target = [Evidence];
+
+    fn deref(&self) -> &[Evidence] {
+        self.0.as_deref().map_or(&[], |list| list)
+    }
 }
 
 impl Evidence {
@@ -85,9 +104,9 @@ pub(super) fn each_once<'a>(lists: impl IntoIterator<Item = &'a [Evidence]>) -> 
 
 /// Returns the evidence for one field: the entries that name it, or else those that name none.
 pub fn evidence_for<'a>(evidence: &'a [Evidence], field: &str) -> impl Iterator<Item = &'a Evidence> {
-    let names = |entry: &Evidence| entry.fields.iter().any(|name| **name == *field);
+    let names = |entry: &Evidence| entry.more.fields.iter().any(|name| **name == *field);
     let is_named = evidence.iter().any(names);
-    evidence.iter().filter(move |entry| if is_named { names(entry) } else { entry.fields.is_empty() })
+    evidence.iter().filter(move |entry| if is_named { names(entry) } else { entry.more.fields.is_empty() })
 }
 
 /// What a reader should know of a claim besides its value.
@@ -115,32 +134,43 @@ impl Caveat {
 pub struct Claim<T> {
     /// What is claimed.
     pub value: T,
-    /// When it was stated, as written in the dataset.
-    pub stated: Option<Edtf>,
-    /// The first day on which the claim is known; `None` means always.
-    pub since: Option<Day>,
+    /// The first day on which the claim is known; none means always.
+    pub since: PackedDay,
     /// Whether the same speaker later changed it.
     pub superseded: bool,
     /// Whether it was derived, and how firmly it is claimed.
     pub caveat: Caveat,
     /// What it rests on; claims without evidence of their own share that of their record.
-    pub evidence: Arc<[Evidence]>,
+    pub evidence: EvidenceList,
+    /// What few claims have.
+    pub more: Seldom<MoreOfClaim>,
+}
+
+/// What most claims do without.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MoreOfClaim {
+    /// When it was stated, as written in the dataset.
+    pub stated: Option<Edtf>,
     /// A remark on it.
-    pub note: Option<Box<Text>>,
+    pub note: Option<Text>,
+}
+
+impl SaysNothing for MoreOfClaim {
+    const NOTHING: &'static Self = &Self { stated: None, note: None };
 }
 
 impl<T> Claim<T> {
     /// Returns a claim with nothing but a value: always known, without evidence.
     #[must_use]
     pub fn bare(value: T) -> Self {
-        let caveat = Caveat::NONE;
-        Self { value, stated: None, since: None, superseded: false, caveat, evidence: Arc::default(), note: None }
+        let (since, evidence, more) = (PackedDay::NONE, EvidenceList::default(), Seldom::default());
+        Self { value, since, superseded: false, caveat: Caveat::NONE, evidence, more }
     }
 
     /// Returns whether it had been stated by that day.
     #[must_use]
     pub fn is_known(&self, day: Day) -> bool {
-        self.since.is_none_or(|since| since <= day)
+        self.since.get().is_none_or(|since| since <= day)
     }
 }
 
@@ -192,16 +222,16 @@ impl<T> Claims<T> {
     /// Returns by what claims are ordered from the oldest to the latest: the day from which one is known, and
     /// before those of the same day the ones that gave way to them.
     fn age(&self, claim: &Claim<T>) -> (Day, bool) {
-        self.gave_way_to(claim).map_or((claim.since.unwrap_or(Day::MIN), true), |successor| (successor, false))
+        self.gave_way_to(claim).map_or((claim.since.get().unwrap_or(Day::MIN), true), |successor| (successor, false))
     }
 
     /// Returns the day of the claim to which one gave way although it counts from a later day: its speaker changed
     /// it, nothing that stands was stated after it, and its own day is uncertain. Stated within a year, a claim
     /// counts from the last day of that; without a day, from when what it rests on was published.
     fn gave_way_to(&self, claim: &Claim<T>) -> Option<Day> {
-        let since = claim.since.filter(|_| claim.superseded && self.0.len() > 1)?;
-        let first = claim.stated.as_ref().and_then(Edtf::earliest);
-        let upheld = || self.0.iter().filter(|other| !other.superseded).map(|other| other.since);
+        let since = claim.since.get().filter(|_| claim.superseded && self.0.len() > 1)?;
+        let first = claim.more.stated.as_ref().and_then(Edtf::earliest);
+        let upheld = || self.0.iter().filter(|other| !other.superseded).map(|other| other.since.get());
         if upheld().any(|other| other.is_some_and(|other| other >= since)) {
             return None;
         }
@@ -430,7 +460,11 @@ mod tests {
     fn claims<T: std::fmt::Debug>(value: impl Strategy<Value = T>) -> impl Strategy<Value = Claims<T>> {
         let since = prop::option::of((1i8..8).prop_map(|day| jiff::civil::date(2025, 1, day)));
         let claim = (value, since, prop::bool::weighted(0.2));
-        let claim = claim.prop_map(|(value, since, superseded)| Claim { since, superseded, ..Claim::bare(value) });
+        let claim = claim.prop_map(|(value, since, superseded)| Claim {
+            since: since.into(),
+            superseded,
+            ..Claim::bare(value)
+        });
         prop::collection::vec(claim, 0..7).prop_map(Claims::new)
     }
 

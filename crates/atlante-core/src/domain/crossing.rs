@@ -75,7 +75,7 @@ fn currencies(dataset: &Dataset, id: Id<Commitment>) -> BTreeSet<Currency> {
 
 /// Whether one of two commitments lies within the other, or one says that they may overlap.
 fn are_linked(dataset: &Dataset, one: Id<Commitment>, other: Id<Commitment>) -> bool {
-    let names = |from, to| dataset.commitments.get(from).may_overlap.contains(&to);
+    let names = |from, to| dataset.commitments.get(from).more.may_overlap.contains(&to);
     names(one, other) || names(other, one) || is_within(dataset, one, other) || is_within(dataset, other, one)
 }
 

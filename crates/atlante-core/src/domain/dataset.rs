@@ -204,7 +204,7 @@ impl Dataset {
     /// looked at.
     #[must_use]
     pub fn is_known_whole(&self, day: Day) -> bool {
-        let since = |id| self.record(id).entry().known_since;
+        let since = |id| self.record(id).entry().known_since.get();
         self.latest.get_or_init(|| self.ids().filter_map(since).max()).is_none_or(|latest| latest <= day)
     }
 
@@ -253,7 +253,7 @@ impl Dataset {
     /// Returns the file that a record comes from; `None` if it comes from none.
     #[must_use]
     pub fn file_of(&self, record: Record<'_>) -> Option<&SourceFile> {
-        self.files.get(record.entry().source.file)
+        self.files.get(record.entry().source.file())
     }
 
     /// Returns the day up to which the facts of a record's file were gathered, as written.
@@ -273,13 +273,13 @@ impl Dataset {
     #[must_use]
     pub fn json(&self, source: SourceRange) -> Cow<'_, str> {
         let written = self.written(source);
-        let is_line = self.files.get(source.file).is_some_and(|file| file.is_lines);
+        let is_line = self.files.get(source.file()).is_some_and(|file| file.is_lines);
         if is_line { record_of_line(written) } else { written }
     }
 
     /// Returns what stands in a file at the place of a record.
     pub(super) fn written(&self, source: SourceRange) -> Cow<'_, str> {
-        self.files.get(source.file).and_then(|file| file.text.get(source.start..source.end)).unwrap_or_default()
+        self.files.get(source.file()).and_then(|file| file.text.get(source.bytes())).unwrap_or_default()
     }
 
     /// Returns the records that a record refers to, including in its evidence, possibly more than

@@ -9,10 +9,12 @@
 //! within the years -9999 to 9999. Winter (24) belongs to the year in which it begins: `2025-24` is
 //! December 2025 to February 2026.
 
+mod packed;
 mod period;
 mod read;
 mod typed;
 
+pub use packed::PackedDay;
 pub use period::Period;
 pub use typed::parse_loosely;
 

@@ -29,6 +29,7 @@ pub use own::{Author, Dates, Own};
 pub use states::LotState;
 
 use std::collections::HashSet;
+use std::num::NonZeroU32;
 
 use super::amount::{Amount, Bound, Decimal};
 use super::claim::{Claims, Contradict};
@@ -93,7 +94,7 @@ impl<'a> OnDay<'a> {
     /// Returns the wave of a record: its own, else those of its sites.
     #[must_use]
     pub fn waves(self, record: Record<'a>) -> Inherited<'a, Option<u32>> {
-        self.own_or_of_sites(record, record.own().wave, |site| site.wave)
+        self.own_or_of_sites(record, record.own().wave, |site| site.wave.map(NonZeroU32::get))
     }
 
     /// Returns the sectors that a site serves, or those of a record's sites.

@@ -95,7 +95,7 @@ mod tests {
 
     /// Whether two words, said one month after the other, exclude each other.
     fn conflict<S: Firm + std::fmt::Debug>(earlier: S, later: S) -> bool {
-        let claim = |value, month| Claim { since: Some(on(month)), ..Claim::bare(value) };
+        let claim = |value, month| Claim { since: on(month).into(), ..Claim::bare(value) };
         let claims = Claims::new(vec![claim(earlier, 1), claim(later, 2)]);
         assert_eq!(claims.in_force(on(2)).iter().map(|claim| claim.value).collect::<Vec<_>>(), [later]);
         claims.have_conflict(on(2))
@@ -118,7 +118,7 @@ mod tests {
 
     #[test]
     fn what_goes_on_after_a_rest_is_held_against_what_came_before_it() {
-        let claim = |value, month| Claim { since: Some(on(month)), ..Claim::bare(value) };
+        let claim = |value, month| Claim { since: on(month).into(), ..Claim::bare(value) };
         let [built, paused] = [claim(SiteStatus::UnderConstruction, 1), claim(SiteStatus::Paused, 2)];
         let again = Claims::new(vec![built.clone(), paused.clone(), claim(SiteStatus::UnderConstruction, 3)]);
         assert!(!again.have_conflict(on(3)));

@@ -93,7 +93,7 @@ struct Heading {
 /// in the later file counts. `progress` is called now and then with the share of work done, 0 to 1.
 ///
 /// # Errors
-/// Every file that is not UTF-8, not JSON, nested too deeply, or in another format.
+/// Every file that is not UTF-8, not JSON, nested too deeply, in another format, or of 4 GiB and more.
 pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Refusal>> {
     let go_on = |share| {
         progress(share);
@@ -107,7 +107,7 @@ pub fn load(inputs: Vec<Input>, progress: &dyn Fn(f32)) -> Result<Loaded, Vec<Re
 /// to 1, returns `false`: then `None`.
 ///
 /// # Errors
-/// Every file that is not UTF-8, not JSON, nested too deeply, or in another format.
+/// Every file that is not UTF-8, not JSON, nested too deeply, in another format, or of 4 GiB and more.
 pub fn load_while(inputs: Vec<Input>, goes_on: &dyn Fn(f32) -> bool) -> Result<Option<Loaded>, Vec<Refusal>> {
     load_keeping(FEW_BYTES, inputs, goes_on)
 }
@@ -132,11 +132,13 @@ fn load_keeping(few: usize, inputs: Vec<Input>, goes_on: &dyn Fn(f32) -> bool) -
     let title = sources.last().map_or_else(|| Text::same(""), |file| file.title.clone());
     let heading = headings.pop().unwrap_or_default();
     let told = |part: f32| goes_on(DECODED_SHARE + (1.0 - DECODED_SHARE) * part);
-    let text = |seen: &Seen| sources.get(seen.source.file)?.text.get(seen.source.start..seen.source.end);
-    let is_line = |seen: &Seen| sources.get(seen.source.file).is_some_and(|file| file.is_lines);
+    let text = |seen: &Seen| sources.get(seen.source.file())?.text.get(seen.source.bytes());
+    let is_line = |seen: &Seen| sources.get(seen.source.file()).is_some_and(|file| file.is_lines);
     let reread = |seen: &Seen| FilesReader::reread(&text(seen)?, seen, is_line(seen), &mut shared);
     let compiled = |file: usize| sources.get(file).and_then(|file: &SourceFile| file.compiled.as_ref()?.latest());
     let Some(tables) = build(&mut records, &order, compiled, reread, &told) else { return Ok(None) };
+    // First, so that what is still to be made takes their room.
+    drop((records, order));
     let mut dataset = Dataset::new(title, heading.version, heading.compiled, tables, sources);
     dataset.own_words = shared.own_words;
     goes_on(1.0);
@@ -242,7 +244,7 @@ fn build(
         for (done, number) in order.kept.iter().enumerate() {
             let Some(seen) = records.get_mut(*number).filter(|seen| is_document(seen) == documents) else { continue };
             if let Some(raw) = seen.raw.take().or_else(|| reread(seen)) {
-                builder.compiled = compiled(seen.source.file);
+                builder.compiled = compiled(seen.source.file());
                 builder.add(raw, seen.source, &mut tables);
             }
             if done.is_multiple_of(PROGRESS_STEP) && !goes_on(fraction(done, order.kept.len())) {

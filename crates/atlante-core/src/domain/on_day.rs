@@ -72,7 +72,7 @@ impl<'a> OnDay<'a> {
     /// Returns whether a record is known on the day.
     #[must_use]
     pub fn is_known(&self, id: RecordId) -> bool {
-        self.dataset.is_known_whole(self.day) || self.has_come(self.dataset.record(id).entry().known_since)
+        self.dataset.is_known_whole(self.day) || self.has_come(self.dataset.record(id).entry().known_since.get())
     }
 
     /// Returns whether what is known since a day is known on this one; without a day it always is.

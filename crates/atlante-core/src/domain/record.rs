@@ -3,12 +3,13 @@
 //! A field that the dataset may leave out is an `Option` or a possibly empty list; no reference
 //! dangles.
 
-use std::sync::Arc;
+use std::num::NonZeroU32;
+use std::ops::Range;
 
 use super::amount::Amount;
-use super::claim::{Claims, Evidence};
+use super::claim::{Claims, EvidenceList};
 use super::country::Country;
-use super::date::{Day, Edtf, Period};
+use super::date::{Day, Edtf, PackedDay, Period};
 use super::own_words::OpenWord;
 use super::seldom::{SaysNothing, Seldom};
 use super::short_list::{Handful, ShortList};
@@ -28,9 +29,9 @@ pub struct Entry {
     /// A few sentences about it.
     pub summary: Option<Text>,
     /// The evidence it rests on; empty for organisations and documents.
-    pub evidence: Arc<[Evidence]>,
-    /// The first day on which it is known; `None` means always.
-    pub known_since: Option<Day>,
+    pub evidence: EvidenceList,
+    /// The first day on which it is known; none means always.
+    pub known_since: PackedDay,
     /// The place of its JSON.
     pub source: SourceRange,
     /// What few records have.
@@ -74,15 +75,32 @@ pub struct OtherId {
     pub id: Box<str>,
 }
 
-/// The byte range of one record in one of the files of a dataset.
+/// The byte range of one record in one of the files of a dataset, each of which has less than 4 GiB.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct SourceRange {
-    /// The number of the file, from 0 in the order given.
-    pub file: usize,
-    /// The first byte.
-    pub start: usize,
-    /// The byte after the last.
-    pub end: usize,
+    file: u32,
+    start: u32,
+    end: u32,
+}
+
+impl SourceRange {
+    /// Returns a range in the file with a number.
+    pub(super) fn new(file: usize, range: Range<usize>) -> Self {
+        let [file, start, end] = [file, range.start, range.end].map(|one| one.try_into().unwrap_or(u32::MAX));
+        Self { file, start, end }
+    }
+
+    /// Returns the number of the file, from 0 in the order given.
+    #[must_use]
+    pub const fn file(self) -> usize {
+        self.file as usize
+    }
+
+    /// Returns the bytes of the record.
+    #[must_use]
+    pub const fn bytes(self) -> Range<usize> {
+        self.start as usize..self.end as usize
+    }
 }
 
 /// An agreement between organisations.
@@ -135,44 +153,63 @@ pub struct Site {
     pub kind: OpenWord<SiteKind>,
     /// Its short name.
     pub name: Text,
-    /// Its full name.
-    pub full_name: Option<Text>,
     /// Its country, or the several ones in which it lies; empty: unknown.
     pub countries: Handful<Country>,
-    /// The part of the country in which it is.
-    pub region: Option<Text>,
     /// Its city.
     pub city: Option<Text>,
-    /// Street and number, or another address.
-    pub address: Option<Text>,
     /// Its position, in degrees.
     pub position: Option<Position>,
     /// How exactly the position is given.
     pub precision: Option<Precision>,
     /// The round in which it was chosen, from 1.
-    pub wave: Option<u32>,
+    pub wave: Option<NonZeroU32>,
     /// The organisations that run it.
     pub host: ShortList<Involvement>,
     /// The organisations that work with it.
     pub partners: ShortList<Involvement>,
-    /// The countries that take part.
-    pub partner_countries: ShortList<Country>,
-    /// Its computers.
-    pub systems: ShortList<System>,
     /// The fields of work that it serves.
     pub sectors: ShortList<OpenWord<Sector>>,
-    /// A remark on these fields.
-    pub sectors_note: Option<Text>,
     /// The figures of its size.
     pub capacity: ShortList<Capacity>,
-    /// The sites it is linked to.
-    pub linked_sites: ShortList<Id<Site>>,
     /// When it was chosen.
     pub selected: Option<Edtf>,
     /// When it opens.
     pub opening: Claims<Edtf>,
     /// Its status.
     pub status: Claims<SiteStatus>,
+    /// What few sites have.
+    pub more: Seldom<MoreOfSite>,
+}
+
+/// The fields of a site that many do without.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct MoreOfSite {
+    /// Its full name.
+    pub full_name: Option<Text>,
+    /// The part of the country in which it is.
+    pub region: Option<Text>,
+    /// Street and number, or another address.
+    pub address: Option<Text>,
+    /// The countries that take part.
+    pub partner_countries: ShortList<Country>,
+    /// Its computers.
+    pub systems: ShortList<System>,
+    /// A remark on the fields of work that it serves.
+    pub sectors_note: Option<Text>,
+    /// The sites it is linked to.
+    pub linked_sites: ShortList<Id<Site>>,
+}
+
+impl SaysNothing for MoreOfSite {
+    const NOTHING: &'static Self = &Self {
+        full_name: None,
+        region: None,
+        address: None,
+        partner_countries: ShortList::EMPTY,
+        systems: ShortList::EMPTY,
+        sectors_note: None,
+        linked_sites: ShortList::EMPTY,
+    };
 }
 
 /// The part of an organisation in a site.
@@ -204,7 +241,7 @@ pub struct Position {
 }
 
 /// A computer of a site.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct System {
     /// Its name, if it has one yet.
     pub name: Option<Box<str>>,
@@ -240,22 +277,33 @@ pub struct Commitment {
     pub instrument: Option<Instrument>,
     /// The amount; empty if undisclosed.
     pub amount: Claims<Amount>,
-    /// The amount in other currencies, as somebody converted it; never part of a sum.
-    pub converted: ShortList<Converted>,
     /// The time it covers.
     pub period: Option<Period>,
     /// The round of sites it is for, from 1.
-    pub wave: Option<u32>,
+    pub wave: Option<NonZeroU32>,
     /// The larger commitments that contain it.
     pub part_of: ShortList<PartOf>,
-    /// Commitments that may be the same money.
-    pub may_overlap: ShortList<Id<Commitment>>,
     /// The agreement it belongs to.
     pub partnership: Option<Id<Partnership>>,
     /// The sites that it pays for.
     pub sites: Handful<Id<Site>>,
     /// The country it belongs to.
     pub country: Option<Country>,
+    /// What few commitments have.
+    pub more: Seldom<MoreOfCommitment>,
+}
+
+/// The fields of a commitment that most do without.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MoreOfCommitment {
+    /// The amount in other currencies, as somebody converted it; never part of a sum.
+    pub converted: ShortList<Converted>,
+    /// Commitments that may be the same money.
+    pub may_overlap: ShortList<Id<Commitment>>,
+}
+
+impl SaysNothing for MoreOfCommitment {
+    const NOTHING: &'static Self = &Self { converted: ShortList::EMPTY, may_overlap: ShortList::EMPTY };
 }
 
 /// An amount in another currency than the one in which it was stated.
@@ -290,7 +338,7 @@ pub struct Milestone {
     /// The records it concerns; a strand refers to its agreement.
     pub about: Handful<RecordId>,
     /// How it was met, if it was.
-    pub met: Option<Met>,
+    pub met: Option<Box<Met>>,
 }
 
 /// The fulfilment of a target.
@@ -299,7 +347,7 @@ pub struct Met {
     /// When it was met.
     pub date: Edtf,
     /// The evidence that it was met.
-    pub evidence: Arc<[Evidence]>,
+    pub evidence: EvidenceList,
     /// The first day on which it counts: both its date and its evidence are past. `None` means
     /// always.
     pub since: Option<Day>,
@@ -459,14 +507,14 @@ impl<'a> Record<'a> {
 #[cfg(all(test, target_pointer_width = "64"))]
 mod tests {
     use super::*;
-    use crate::domain::claim::Claim;
+    use crate::domain::claim::{Claim, Evidence};
 
     #[test]
     fn records_by_the_million_are_small() {
-        assert!(size_of::<Entry>() <= 88);
-        assert!(size_of::<Commitment>() <= 360);
-        assert!(size_of::<Claim<Stage>>() <= 48 && size_of::<Claim<Amount>>() <= 104);
-        assert!(size_of::<Evidence>() <= 48);
+        assert!(size_of::<Entry>() <= 64);
+        assert!(size_of::<Commitment>() <= 280 && size_of::<Site>() <= 272 && size_of::<Milestone>() <= 144);
+        assert!(size_of::<Claim<Stage>>() <= 24 && size_of::<Claim<Amount>>() <= 80);
+        assert!(size_of::<Evidence>() <= 40 && size_of::<Handful<Evidence>>() <= 40 && size_of::<EvidenceList>() == 8);
         assert_eq!([size_of::<Text>(), size_of::<Option<Text>>()], [16; 2]);
         assert_eq!(size_of::<Option<Id<Site>>>(), 4);
     }

@@ -154,9 +154,9 @@ macro_rules! of_all_types {
                     let others = others.iter().filter_map(|other| tables.$table.get(other.$accessor()?.position()));
                     let others: Vec<_> = others.cloned().collect();
                     if let Some(first) = tables.$table.get_mut(first.position()) {
-                        // `None` is always, which comes before every day.
+                        // None is always, which comes before every day.
                         let since = others.iter().map(|other| other.entry.known_since);
-                        first.entry.known_since = since.chain([first.entry.known_since]).min().flatten();
+                        first.entry.known_since = since.chain([first.entry.known_since]).min().unwrap_or_default();
                         first.absorb(&others);
                     }
                 })+

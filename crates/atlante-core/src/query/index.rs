@@ -22,7 +22,7 @@ use crate::domain::amount::{Amount, Measure};
 use crate::domain::claim::Evidence;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
-use crate::domain::date::Day;
+use crate::domain::date::{Day, PackedDay};
 use crate::domain::facts::{Own, RecordKind};
 use crate::domain::on_day::OnDay;
 use crate::domain::own_words::OpenList;
@@ -76,7 +76,7 @@ impl Index {
         let mut builder = IndexBuilder { dataset, index, places, names, kinds, countries };
         for (place, id) in (0u32..).zip(dataset.ids()) {
             let record = dataset.record(id);
-            builder.index.records.push((id, record.entry().known_since));
+            builder.index.records.push((id, record.entry().known_since.get()));
             builder.record(record, place);
             builder.index.ends.push(builder.index.entries.len());
             builder.index.party_ends.push(builder.index.parties.len());
@@ -435,17 +435,17 @@ impl<'a> IndexBuilder<'a> {
 
     fn site(&mut self, site: &'a Site) {
         self.texts(ReasonField::Name, [&site.name]);
-        self.texts(ReasonField::Name, &site.full_name);
+        self.texts(ReasonField::Name, &site.more.full_name);
         self.texts(ReasonField::City, &site.city);
-        self.texts(ReasonField::Region, &site.region);
-        self.texts(ReasonField::Address, &site.address);
+        self.texts(ReasonField::Region, &site.more.region);
+        self.texts(ReasonField::Address, &site.more.address);
         let involved = || site.host.iter().chain(&site.partners);
         let (stated, uncertain): (Vec<_>, Vec<_>) = involved().partition(|one| one.certainty == ClaimCertainty::Stated);
         self.parties(stated.into_iter().map(|one| one.organisation));
         let uncertain = uncertain.into_iter().map(|one| one.organisation);
         self.parties_as(ReasonField::UncertainParty, uncertain);
         involved().for_each(|one| self.texts(ReasonField::Role, &one.role));
-        for name in site.systems.iter().filter_map(|system| system.name.as_deref()) {
+        for name in site.more.systems.iter().filter_map(|system| system.name.as_deref()) {
             self.add(ReasonField::System, name);
         }
         for sector in &site.sectors {
@@ -459,9 +459,9 @@ impl<'a> IndexBuilder<'a> {
             }
             self.texts(ReasonField::Sector, self.dataset.own_words.name(OpenList::Sector, word));
         }
-        self.texts(ReasonField::SectorNote, &site.sectors_note);
+        self.texts(ReasonField::SectorNote, &site.more.sectors_note);
         for lot in &site.capacity {
-            let since = lot.value.all().iter().map(|claim| claim.since).min().flatten();
+            let since = lot.value.all().iter().map(|claim| claim.since).min().and_then(PackedDay::get);
             self.texts_since(ReasonField::Note, &lot.note, since);
         }
     }
@@ -469,7 +469,7 @@ impl<'a> IndexBuilder<'a> {
     fn commitment(&mut self, commitment: &'a Commitment) {
         self.texts(ReasonField::Title, [&commitment.title]);
         self.parties(commitment.from.iter().chain(&commitment.to).copied());
-        commitment.amount.all().iter().for_each(|claim| self.quantity(&claim.value, claim.since));
+        commitment.amount.all().iter().for_each(|claim| self.quantity(&claim.value, claim.since.get()));
     }
 
     /// Adds an amount in a unit; money is asked for by its amount. A percent sign may also follow the number
@@ -550,7 +550,7 @@ impl<'a> IndexBuilder<'a> {
 
     fn figures(&mut self, evidence: &'a [Evidence], since: Option<Day>) {
         for entry in evidence {
-            let published = entry.document.and_then(|id| self.dataset.documents.get(id).entry.known_since);
+            let published = entry.document.and_then(|id| self.dataset.documents.get(id).entry.known_since.get());
             if let Some(figure) = &entry.figure {
                 self.entry(ReasonField::Figure, Cow::Borrowed(figure), None, since.max(published));
             }

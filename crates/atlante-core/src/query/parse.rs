@@ -311,7 +311,7 @@ fn is_in_a_name(word: &str, dataset: &Dataset) -> bool {
     dataset.ids().any(|id| {
         let record = dataset.record(id);
         let own = record.own();
-        let systems = record.as_site().map_or(&[][..], |site| &site.systems).iter();
+        let systems = record.as_site().map_or(&[][..], |site| &site.more.systems).iter();
         let strands = record.as_partnership().map_or(&[][..], |partnership| &partnership.strands).iter();
         let texts = [Some(own.title), own.full_name, own.city].into_iter().flatten();
         texts.chain(strands.map(|strand| &strand.title)).flat_map(Text::forms).any(holds)

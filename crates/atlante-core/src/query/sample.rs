@@ -1,5 +1,7 @@
 //! A small dataset for tests of the query, and queries on it.
 
+use std::num::NonZeroU32;
+
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -8,7 +10,7 @@ use crate::domain::amount::{Amount, Bound, Currency, Decimal, Measure};
 use crate::domain::claim::{Caveat, Claim, Claims, Evidence};
 use crate::domain::country::Country;
 use crate::domain::dataset::{Dataset, Tables};
-use crate::domain::date::{Day, Edtf, Period};
+use crate::domain::date::{Day, Edtf, PackedDay, Period};
 use crate::domain::load::{Input, load};
 use crate::domain::on_day::OnDay;
 use crate::domain::record::{
@@ -16,7 +18,6 @@ use crate::domain::record::{
     Strand, System,
 };
 use crate::domain::seldom::Seldom;
-use crate::domain::short_list::ShortList;
 use crate::domain::table::{Id, Table};
 use crate::domain::text::Text;
 use crate::domain::vocabulary::{
@@ -138,7 +139,7 @@ fn bare<T>(value: T) -> Claims<T> {
 }
 
 fn claim<T>(value: T, since: Option<Day>) -> Claim<T> {
-    Claim { since, ..Claim::bare(value) }
+    Claim { since: since.into(), ..Claim::bare(value) }
 }
 
 fn euros(bound: Bound) -> Amount {
@@ -176,7 +177,7 @@ fn organisations() -> Vec<Organisation> {
 
 fn documents() -> Vec<Document> {
     let document = |id: &str, grade, published: &str, since| Document {
-        entry: Entry { known_since: Some(since), ..entry(id) },
+        entry: Entry { known_since: PackedDay::from(since), ..entry(id) },
         publisher: Text::pair("European Commission", "Commissione europea"),
         title: Some(Text::same(id)),
         published: Some(edtf(published)),
@@ -194,7 +195,7 @@ fn documents() -> Vec<Document> {
 
 fn evidence(document: Option<Id<Document>>, confidence: Confidence, figure: Option<&str>) -> Evidence {
     let figure = figure.map(Into::into);
-    Evidence { fields: ShortList::default(), document, paragraph: None, figure, confidence, more: Seldom::default() }
+    Evidence { document, paragraph: None, figure, confidence, more: Seldom::default() }
 }
 
 fn site(id: &str, kind: SiteKind, name: &str, country: &str, city: Text) -> Site {
@@ -207,10 +208,10 @@ fn site(id: &str, kind: SiteKind, name: &str, country: &str, city: Text) -> Site
 
 fn sites(organisations: &[Id<Organisation>], documents: &[Id<Document>]) -> Vec<Site> {
     let mut gaia = site("gaia", SiteKind::AiFactory, "Gaia AI Factory", "PL", Text::pair("Kraków", "Cracovia"));
-    gaia.wave = Some(3);
+    gaia.wave = NonZeroU32::new(3);
     gaia.host = vec![Involvement::stated(organisations[0])].into();
     gaia.sectors = vec![Sector::Health.into(), Sector::LifeSciences.into()].into();
-    gaia.sectors_note = Some(Text::pair("and gaming", "e videogiochi"));
+    gaia.more.sectors_note = Some(Text::pair("and gaming", "e videogiochi"));
     gaia.selected = Some(edtf("2025-10-10"));
     gaia.opening = bare(edtf("2026-40"));
     gaia.status = bare(SiteStatus::Selected);
@@ -220,22 +221,22 @@ fn sites(organisations: &[Id<Organisation>], documents: &[Id<Document>]) -> Vec<
     riga.partners = vec![Involvement::stated(organisations[1])].into();
     riga.status = bare(SiteStatus::Announced);
     let mut mimer = site("mimer", SiteKind::AiFactory, "MIMER", "SE", Text::same("Linköping"));
-    mimer.full_name = Some(Text::same("Mimer - The Swedish AI (Innovation) Factory"));
-    mimer.wave = Some(1);
+    mimer.more.full_name = Some(Text::same("Mimer - The Swedish AI (Innovation) Factory"));
+    mimer.wave = NonZeroU32::new(1);
     mimer.host = vec![Involvement::stated(organisations[3])].into();
-    mimer.systems = vec![System { name: Some("Arrhenius".into()), kind: None }].into();
+    mimer.more.systems = vec![System { name: Some("Arrhenius".into()), kind: None }].into();
     mimer.status = bare(SiteStatus::Operational);
     mimer.opening = bare(edtf("2026-03"));
     mimer.entry.summary = Some(Text::same("Irrigation and more."));
     mimer.entry.evidence = vec![evidence(None, Confidence::Recalled, None)].into();
     let mut groningen = site("nlaif", SiteKind::AiFactory, "NLAIF", "NL", Text::same("Groningen"));
-    groningen.wave = Some(3);
+    groningen.wave = NonZeroU32::new(3);
     groningen.opening = bare(edtf("2027~"));
     groningen.status = Claims::new(vec![claim(SiteStatus::Selected, None), claim(SiteStatus::Announced, None)]);
     let mut vienna = site("ai-at", SiteKind::AiFactory, "AI:AT", "AT", Text::same("Vienna"));
     vienna.entry.more.aliases = vec!["Wien".into()].into();
     let mut santiago = site("onehealth", SiteKind::DataCentre, "1Health", "ES", Text::same("Santiago de Compostela"));
-    santiago.entry.known_since = Some(jiff::civil::date(2026, 12, 1));
+    santiago.entry.known_since = jiff::civil::date(2026, 12, 1).into();
     vec![gaia, riga, mimer, groningen, vienna, santiago]
 }
 
@@ -248,14 +249,13 @@ fn commitment(id: &str, amounts: Vec<Amount>) -> Commitment {
         stage: Claims::default(),
         instrument: None,
         amount: Claims::new(amounts.into_iter().map(|amount| claim(amount, None)).collect()),
-        converted: Vec::new().into(),
         period: None,
         wave: None,
         part_of: Vec::new().into(),
-        may_overlap: Vec::new().into(),
         partnership: None,
         sites: Vec::new().into(),
         country: None,
+        more: Seldom::default(),
     }
 }
 
@@ -285,7 +285,7 @@ fn commitments(organisations: &[Id<Organisation>], sites: &[Id<Site>], documents
     let [less, more] = [80, 95].map(|sum| claim(euros(Bound::About(million(sum))), None));
     let mut disputed = commitment("c-disputed", Vec::new());
     disputed.amount = Claims::new(vec![less, Claim { caveat: Caveat { derived: true, ..Caveat::NONE }, ..more }]);
-    disputed.wave = Some(1);
+    disputed.wave = NonZeroU32::new(1);
     let mut gpus = commitment("c-gpus", vec![gpus]);
     gpus.from = vec![organisations[0], organisations[1]].into();
     vec![one, several, rate, secret, gpus, disputed]

@@ -555,7 +555,7 @@ mod tests {
             RecordId::Statement(id) => (2, vec![crate::query::fold(&dataset.statements.get(id).speaker)]),
             RecordId::Site(id) => {
                 let site = dataset.sites.get(id);
-                (3, named([Some(&site.name), site.full_name.as_ref()].into_iter().flatten().collect()))
+                (3, named([Some(&site.name), site.more.full_name.as_ref()].into_iter().flatten().collect()))
             }
             _ => (9, entry.more.aliases.iter().take(0).map(|alias| crate::query::fold(alias)).collect()),
         }

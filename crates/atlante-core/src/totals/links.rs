@@ -30,7 +30,7 @@ impl<'a> LinksOnDay<'a> {
 
     /// Returns the commitments that one says may hold the same money.
     pub(super) fn overlaps(self, id: Id<Commitment>) -> Vec<Id<Commitment>> {
-        self.others(id, self.of_same(id, |commitment| commitment.may_overlap.to_vec()).into_iter())
+        self.others(id, self.of_same(id, |commitment| commitment.more.may_overlap.to_vec()).into_iter())
     }
 
     /// Returns what a commitment and all that are the same say; nothing unless it is the first of them.

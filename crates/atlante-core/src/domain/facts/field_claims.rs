@@ -110,7 +110,11 @@ impl<T: Claimable + Debug> AnyClaims for Claims<T> {
     fn assertions(&self) -> Handful<Assertion<'_>> {
         self.all()
             .iter()
-            .map(|claim| Assertion { since: claim.since, evidence: &claim.evidence, note: claim.note.as_deref() })
+            .map(|claim| Assertion {
+                since: claim.since.get(),
+                evidence: &claim.evidence,
+                note: claim.more.note.as_ref(),
+            })
             .collect()
     }
 
@@ -165,7 +169,7 @@ impl<'a> Record<'a> {
     /// Returns what says that it was met, for a milestone.
     #[must_use]
     pub fn met(self) -> Option<&'a Met> {
-        self.as_milestone()?.met.as_ref()
+        self.as_milestone()?.met.as_deref()
     }
 
     /// Returns every claim of the record, whatever its field.

@@ -1,5 +1,7 @@
 //! What a record says of itself, in the words of the questions that are asked of every record.
 
+use std::num::NonZeroU32;
+
 use super::{AnyClaims, FieldClaims, RecordKind};
 use crate::domain::claim::Claims;
 use crate::domain::country::Country;
@@ -192,10 +194,10 @@ impl Facts for Site {
     #[inline]
     fn own(&self) -> Own<'_> {
         Own {
-            full_name: self.full_name.as_ref(),
+            full_name: self.more.full_name.as_ref(),
             countries: &self.countries,
             city: self.city.as_ref(),
-            wave: self.wave,
+            wave: self.wave.map(NonZeroU32::get),
             may_have_wave: true,
             sectors: &self.sectors,
             kind: Some(RecordKind::Site(self.kind)),
@@ -213,7 +215,7 @@ impl Facts for Site {
 
     fn refer(&self, targets: &mut Vec<RecordId>) {
         targets.extend(self.host.iter().chain(&self.partners).map(|one| RecordId::Organisation(one.organisation)));
-        targets.extend(self.linked_sites.iter().map(|id| RecordId::Site(*id)));
+        targets.extend(self.more.linked_sites.iter().map(|id| RecordId::Site(*id)));
     }
 }
 
@@ -223,7 +225,7 @@ impl Facts for Commitment {
         let lasting = self.period.as_ref().map(|period| ("period", period));
         Own {
             countries: self.country.as_slice(),
-            wave: self.wave,
+            wave: self.wave.map(NonZeroU32::get),
             may_have_wave: true,
             sites: &self.sites,
             dates: Some(Dates { lasting, ..Dates::default() }),
@@ -240,7 +242,7 @@ impl Facts for Commitment {
     fn refer(&self, targets: &mut Vec<RecordId>) {
         targets.extend(self.from.iter().chain(&self.to).map(|id| RecordId::Organisation(*id)));
         targets.extend(self.part_of.iter().map(|part| RecordId::Commitment(part.whole)));
-        targets.extend(self.may_overlap.iter().map(|id| RecordId::Commitment(*id)));
+        targets.extend(self.more.may_overlap.iter().map(|id| RecordId::Commitment(*id)));
         targets.extend(self.partnership.map(RecordId::Partnership));
         targets.extend(self.sites.iter().map(|id| RecordId::Site(*id)));
     }

@@ -31,7 +31,7 @@ impl<'a> OnDay<'a> {
     #[must_use]
     pub fn is_forecast<T>(self, record: Record<'_>, claim: &Claim<T>) -> bool {
         // What a document published later says is no forecast.
-        let stated = claim.since.filter(|_| claim.stated.is_some());
+        let stated = claim.since.get().filter(|_| claim.more.stated.is_some());
         let compiled = self.dataset.compiled_for(record).and_then(Edtf::latest);
         compiled.zip(stated).is_some_and(|(compiled, since)| compiled < since)
     }
@@ -42,7 +42,7 @@ impl<'a> OnDay<'a> {
     pub fn states(self, record: Record<'_>, lot: &'a Capacity) -> Vec<LotState<'a>> {
         let state = |weighed: Weighed<'a, Amount>| {
             let claim = weighed.claim;
-            let since = claim.since?;
+            let since = claim.since.get()?;
             Some(LotState {
                 claim,
                 since,

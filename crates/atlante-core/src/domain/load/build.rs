@@ -3,14 +3,15 @@
 //!
 //! Everything that could be wrong has been found before, so nothing here reports a fault.
 
-use std::sync::Arc;
+use std::num::NonZeroU32;
 
-use super::super::claim::{Caveat, Claim, Claims, Evidence, MoreOfEvidence, evidence_for};
+use super::super::claim::{Caveat, Claim, Claims, Evidence, EvidenceList, MoreOfClaim, MoreOfEvidence, evidence_for};
 use super::super::dataset::{Tables, all_evidence};
-use super::super::date::{Day, Edtf};
+use super::super::date::{Day, Edtf, PackedDay};
 use super::super::record::{
-    Capacity, Commitment, Converted, Document, Entry, Involvement, Met, Milestone, MoreOfEntry, Organisation, PartOf,
-    Partnership, Party, Position, Record, RecordId, Site, SourceRange, Statement, Strand, System,
+    Capacity, Commitment, Converted, Document, Entry, Involvement, Met, Milestone, MoreOfCommitment, MoreOfEntry,
+    MoreOfSite, Organisation, PartOf, Partnership, Party, Position, Record, RecordId, Site, SourceRange, Statement,
+    Strand, System,
 };
 use super::super::short_list::ShortList;
 use super::super::table::Id;
@@ -65,7 +66,7 @@ macro_rules! entry {
             id: $raw.id.0,
             summary: $raw.summary.map(|text| text.0),
             evidence: $evidence,
-            known_since: None,
+            known_since: PackedDay::NONE,
             source: $source,
             more: MoreOfEntry {
                 aliases: plain($raw.aliases),
@@ -99,7 +100,7 @@ impl RecordBuilder<'_> {
                 match raw {
                     $(RawRecord::$name(raw) => {
                         let mut record = self.build(*raw, source);
-                        record.entry.known_since = self.known_since(Record::$name(&record));
+                        record.entry.known_since = self.known_since(Record::$name(&record)).into();
                         tables.$table.push(record);
                     })+
                 }
@@ -125,7 +126,7 @@ impl RecordBuilder<'_> {
     }
 
     /// Builds evidence; an entry whose document was left out is dropped with it.
-    fn evidence<R>(&self, raw: Vec<claimed::Evidence<R>>) -> Arc<[Evidence]> {
+    fn evidence<R>(&self, raw: Vec<claimed::Evidence<R>>) -> EvidenceList {
         let entries = raw.into_iter().filter_map(|entry| {
             let document = match &entry.document {
                 Some(reference) => Some(self.target(reference)?),
@@ -133,16 +134,19 @@ impl RecordBuilder<'_> {
             };
             let name = |field: &FieldOf<R>| field.name;
             Some(Evidence {
-                fields: entry.fields.iter().map(name).collect(),
                 document,
                 paragraph: entry.paragraph,
                 figure: entry.figure.map(|figure| figure.0),
-                more: MoreOfEvidence { quote: entry.quote.map(|quote| quote.0), retrieved: entry.retrieved }.into(),
+                more: MoreOfEvidence {
+                    fields: entry.fields.iter().map(name).collect(),
+                    quote: entry.quote.map(|quote| quote.0),
+                    retrieved: entry.retrieved,
+                }
+                .into(),
                 confidence: entry.confidence,
             })
         });
-        let entries: Vec<Evidence> = entries.collect();
-        if entries.is_empty() { Arc::default() } else { entries.into() }
+        entries.collect::<Vec<_>>().into()
     }
 
     /// Returns the first day on which any of the documents had been published.
@@ -151,11 +155,11 @@ impl RecordBuilder<'_> {
         documents.filter_map(|document| self.published.get(document.position()).copied().flatten()).min()
     }
 
-    fn claims<V, R>(&self, raw: Option<Claimed<V, R>>, of_record: &Arc<[Evidence]>, field: &str) -> Claims<V> {
+    fn claims<V, R>(&self, raw: Option<Claimed<V, R>>, of_record: &EvidenceList, field: &str) -> Claims<V> {
         let Some(raw) = raw else { return Claims::default() };
         let inherited = inherited(of_record, field);
         let published = self.first_published(&*inherited);
-        let bare = |value| Claim { evidence: Arc::clone(&inherited), since: published, ..Claim::bare(value) };
+        let bare = |value| Claim { evidence: inherited.clone(), since: published.into(), ..Claim::bare(value) };
         Claims::new(match raw {
             Claimed::Bare(value) => vec![bare(value)],
             Claimed::Several(claims) => {
@@ -163,13 +167,13 @@ impl RecordBuilder<'_> {
                     let mut claim = bare(raw.value);
                     if !raw.evidence.is_empty() {
                         claim.evidence = self.evidence(raw.evidence);
-                        claim.since = self.first_published(&*claim.evidence);
+                        claim.since = self.first_published(&*claim.evidence).into();
                     }
-                    let since = self.counts_from(raw.stated.as_ref()).or(claim.since);
+                    let since = self.counts_from(raw.stated.as_ref()).map_or(claim.since, Into::into);
                     let [superseded, derived] = [raw.superseded, raw.derived].map(Option::unwrap_or_default);
                     let caveat = Caveat { derived, certainty: raw.certainty.unwrap_or(ClaimCertainty::Stated) };
-                    let note = raw.note.map(|note| Box::new(note.0));
-                    Claim { stated: raw.stated, since, superseded, caveat, note, ..claim }
+                    let more = MoreOfClaim { stated: raw.stated, note: raw.note.map(|note| note.0) }.into();
+                    Claim { since, superseded, caveat, more, ..claim }
                 });
                 claims.collect()
             }
@@ -233,29 +237,28 @@ impl Builds<raw::Site> for RecordBuilder<'_> {
         Site {
             kind: raw.kind,
             name: raw.name.0,
-            full_name: line(raw.full_name),
             countries: if raw.countries.is_empty() { raw.country.into_iter().collect() } else { raw.countries.into() },
-            region: line(raw.region),
             city: line(raw.city),
-            address: line(raw.address),
             position,
             precision: raw.precision,
-            wave: raw.wave.map(|wave| wave.0),
+            wave: raw.wave.and_then(|wave| NonZeroU32::new(wave.0)),
             host: self.involved(raw.host),
             partners: self.involved(raw.partners),
-            partner_countries: raw.partner_countries.into(),
-            systems: raw
-                .systems
-                .into_iter()
-                .map(|one| System { name: one.name.map(|name| name.0), kind: one.kind })
-                .collect(),
             sectors: raw.sectors.into(),
-            sectors_note: line(raw.sectors_note),
             capacity: raw.capacity.into_iter().map(capacity).collect(),
-            linked_sites: self.targets(&raw.linked_sites),
             selected: raw.selected,
             opening: claims!(self, raw.opening, evidence),
             status: claims!(self, raw.status, evidence),
+            more: MoreOfSite {
+                full_name: line(raw.full_name),
+                region: line(raw.region),
+                address: line(raw.address),
+                partner_countries: raw.partner_countries.into(),
+                systems: raw.systems.into_iter().map(system).collect(),
+                sectors_note: line(raw.sectors_note),
+                linked_sites: self.targets(&raw.linked_sites),
+            }
+            .into(),
             entry: entry!(self, raw, source, evidence),
         }
     }
@@ -274,18 +277,21 @@ impl Builds<raw::Commitment> for RecordBuilder<'_> {
             stage: claims!(self, raw.stage, evidence),
             instrument: raw.instrument,
             amount: claims!(self, raw.amount, evidence),
-            converted: raw
-                .converted
-                .into_iter()
-                .map(|one| Converted { amount: one.amount, rate_date: one.rate_date })
-                .collect(),
             period: raw.period,
-            wave: raw.wave.map(|wave| wave.0),
+            wave: raw.wave.and_then(|wave| NonZeroU32::new(wave.0)),
             part_of: raw.part_of.iter().filter_map(part).collect(),
-            may_overlap: self.targets(&raw.may_overlap),
             partnership: raw.partnership.and_then(|reference| self.target(&reference)),
             sites: self.targets(&raw.sites),
             country: raw.country,
+            more: MoreOfCommitment {
+                converted: raw
+                    .converted
+                    .into_iter()
+                    .map(|one| Converted { amount: one.amount, rate_date: one.rate_date })
+                    .collect(),
+                may_overlap: self.targets(&raw.may_overlap),
+            }
+            .into(),
             entry: entry!(self, raw, source, evidence),
         }
     }
@@ -301,7 +307,7 @@ impl Builds<raw::Milestone> for RecordBuilder<'_> {
             date: claims!(self, raw.date, evidence),
             kind: raw.kind,
             about: self.records(&raw.about),
-            met: raw.met.map(|met| self.met(met, &evidence)),
+            met: raw.met.map(|met| Box::new(self.met(met, &evidence))),
             entry: entry!(self, raw, source, evidence),
         }
     }
@@ -309,7 +315,7 @@ impl Builds<raw::Milestone> for RecordBuilder<'_> {
 
 impl RecordBuilder<'_> {
     /// Builds how a milestone was met. A date without a last day is never past, so it never counts.
-    fn met(&self, raw: raw::Met, of_record: &Arc<[Evidence]>) -> Met {
+    fn met(&self, raw: raw::Met, of_record: &EvidenceList) -> Met {
         let evidence = if raw.evidence.is_empty() { inherited(of_record, "met") } else { self.evidence(raw.evidence) };
         let past = raw.date.counts_from(self.compiled).unwrap_or(Day::MAX);
         let since = self.first_published(&*evidence).map_or(past, |published| published.max(past));
@@ -337,15 +343,19 @@ impl Builds<raw::Statement> for RecordBuilder<'_> {
 
 /// The evidence of a record for one of its fields, which thousands of claims may rest on. Most records name
 /// no fields, so that all of it is for each.
-fn inherited(of_record: &Arc<[Evidence]>, field: &str) -> Arc<[Evidence]> {
-    if of_record.iter().all(|entry| entry.fields.is_empty()) {
-        return Arc::clone(of_record);
+fn inherited(of_record: &EvidenceList, field: &str) -> EvidenceList {
+    if of_record.iter().all(|entry| entry.more.fields.is_empty()) {
+        return of_record.clone();
     }
-    evidence_for(of_record, field).cloned().collect()
+    evidence_for(of_record, field).cloned().collect::<Vec<_>>().into()
 }
 
 fn line(text: Option<SingleLine>) -> Option<Text> {
     text.map(|text| text.0)
+}
+
+fn system(raw: raw::System) -> System {
+    System { name: raw.name.map(|name| name.0), kind: raw.kind }
 }
 
 fn strand(raw: raw::Strand) -> Strand {
@@ -361,7 +371,7 @@ impl Builds<raw::Organisation> for RecordBuilder<'_> {
             kind: raw.kind,
             level: raw.level,
             country: raw.country,
-            entry: entry!(self, raw, source, Arc::default()),
+            entry: entry!(self, raw, source, EvidenceList::default()),
         }
     }
 }
@@ -383,7 +393,7 @@ impl Builds<raw::Document> for RecordBuilder<'_> {
             via: line(raw.via),
             file,
             grade: raw.grade,
-            entry: entry!(self, raw, source, Arc::default()),
+            entry: entry!(self, raw, source, EvidenceList::default()),
         }
     }
 }

@@ -30,7 +30,7 @@ pub fn check_sources(dataset: &Dataset, sources: &Sources) -> Checked {
     let mut check = Check { dataset, sources, file: 0, start: 0, found: Vec::new(), compared: 0, without_copy: 0 };
     for id in dataset.ids() {
         let source = dataset.record(id).entry().source;
-        (check.file, check.start) = (source.file, source.start);
+        (check.file, check.start) = (source.file(), source.bytes().start);
         if let Some(tree) = Lexer::at(&dataset.written(source), 0).node() {
             check.walk(&tree);
         }

@@ -245,7 +245,7 @@ mod tests {
         let entry = dataset.record(found).entry();
         let json = serde_json::from_str(&dataset.json(entry.source)).unwrap();
         let refers = dataset.references(found).into_iter().map(|id| dataset.record(id).id().to_owned());
-        (json, entry.known_since, refers.collect())
+        (json, entry.known_since.get(), refers.collect())
     }
 
     #[test]

@@ -221,7 +221,7 @@ mod tests {
             assert_eq!(lines.records, whole.records);
             assert_eq!((&lines.dataset.title, lines.dataset.version.as_deref()), (&whole.dataset.title, Some("1.2.3")));
             let since = |loaded: &Loaded| {
-                loaded.dataset.ids().map(|id| loaded.dataset.record(id).entry().known_since).collect::<Vec<_>>()
+                loaded.dataset.ids().map(|id| loaded.dataset.record(id).entry().known_since.get()).collect::<Vec<_>>()
             };
             assert_eq!(since(&lines), since(&whole));
         }

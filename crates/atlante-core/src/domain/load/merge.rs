@@ -132,7 +132,7 @@ impl<'r, 'a> Merge<'r, 'a> {
 
     fn ranges_of_files(&self) -> Vec<std::ops::Range<usize>> {
         let mut start = 0;
-        let chunks = self.records.chunk_by(|one, next| one.source.file == next.source.file);
+        let chunks = self.records.chunk_by(|one, next| one.source.file() == next.source.file());
         chunks
             .map(|chunk| {
                 let range = start..start + chunk.len();
@@ -179,7 +179,7 @@ impl<'r, 'a> Merge<'r, 'a> {
     }
 
     fn fault(&mut self, record: usize, offset: usize, problem: Problem) {
-        let file = self.seen(record).map_or(0, |seen| seen.source.file);
+        let file = self.seen(record).map_or(0, |seen| seen.source.file());
         self.faults.push(UnplacedFault { file, offset, problem });
     }
 
@@ -187,7 +187,7 @@ impl<'r, 'a> Merge<'r, 'a> {
     /// first in the file that had it last.
     fn refuse_repeated_names(&mut self, of_file: std::ops::Range<usize>, first: &mut [Option<(usize, usize)>]) {
         for record in of_file {
-            let Some(file) = self.seen(record).map(|seen| seen.source.file) else { continue };
+            let Some(file) = self.seen(record).map(|seen| seen.source.file()) else { continue };
             for (id, name) in self.names_of(record) {
                 let Some(first) = first.get_mut(id) else { continue };
                 let Some((_, offset)) = first.filter(|(of, _)| *of == file) else {

@@ -272,7 +272,7 @@ impl<'a> FilesReader<'a> {
         }
         self.records.push(Seen {
             kind,
-            source: SourceRange { file: self.file_number, start: node.start(), end: node.end() },
+            source: SourceRange::new(self.file_number, node.start()..node.end()),
             names: names..self.names.len(),
             references: references..self.references.len(),
             is_sound: sound.is_some(),

@@ -131,7 +131,7 @@ impl CircleCutter<'_, '_> {
             for number in successions.of(*record, SuccessionField::SameAs) {
                 match self.target(number) {
                     Some(other) if other == place => {
-                        self.fault(seen.source.file, number, Problem::SameAsItself);
+                        self.fault(seen.source.file(), number, Problem::SameAsItself);
                         self.drop(number);
                     }
                     Some(other) => same.join(place, other),
@@ -183,7 +183,7 @@ impl CircleCutter<'_, '_> {
     /// The file in which a reference stands; the references of one record follow those of the last.
     fn file_of(&self, reference: usize) -> usize {
         let record = self.all.partition_point(|seen| seen.references.end <= reference);
-        self.all.get(record).map_or(0, |seen| seen.source.file)
+        self.all.get(record).map_or(0, |seen| seen.source.file())
     }
 
     fn fault(&mut self, file: usize, reference: usize, problem: Problem) {

@@ -8,6 +8,7 @@ use jsonc_parser::{CollectOptions, ParseOptions, parse_to_ast};
 use serde::de::IgnoredAny;
 
 use super::super::fault::{FilePlace, Problem, Refusal};
+use super::super::file_problem::{FileProblem, FileState};
 use super::super::text::{BYTE_ORDER_MARK, LineBreaks, scrub};
 use super::decode::shown;
 use super::lexer::{MOST_NESTED, outline};
@@ -18,9 +19,13 @@ use super::places::FileText;
 /// The supported format.
 pub(super) const FORMAT: &str = "atlante/1";
 
-/// Returns the text of a file if it is UTF-8.
+/// Returns the text of a file if it is UTF-8 and not too long for the places of its records.
 pub(super) fn text(name: &str, bytes: Vec<u8>) -> Result<FileText, Box<Refusal>> {
     let name = scrub(name, LineBreaks::Blank);
+    if u32::try_from(bytes.len()).is_err() {
+        let problem = Problem::Unreadable { reason: FileProblem::Known(FileState::TooLong) };
+        return Err(Box::new(Refusal { file: name, place: None, problem }));
+    }
     match String::from_utf8(bytes) {
         Ok(mut text) => {
             let is_marked = text.starts_with(BYTE_ORDER_MARK);

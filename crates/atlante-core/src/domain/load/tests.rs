@@ -1,6 +1,7 @@
 //! Tests of loading as a whole: a document that uses every field, and damaged copies of it.
 
 use std::cell::RefCell;
+use std::num::NonZeroU32;
 
 use jiff::civil::date as day;
 use proptest::prelude::*;
@@ -117,8 +118,11 @@ fn every_field_of_a_site_arrives() {
     let (_, site) = loaded.dataset.sites.iter().next().unwrap();
     assert_eq!(site.city.as_ref().unwrap().get(TextForm::Italian), "Cracovia");
     assert_eq!(site.position.unwrap().latitude.to_bits(), 50.06_f64.to_bits());
-    assert_eq!((site.wave, site.host.len(), site.partners.len(), site.partner_countries.len()), (Some(3), 1, 2, 3));
-    assert_eq!((site.systems.len(), site.sectors.len(), site.linked_sites.len()), (2, 2, 1));
+    assert_eq!(
+        (site.wave.map(NonZeroU32::get), site.host.len(), site.partners.len(), site.more.partner_countries.len()),
+        (Some(3), 1, 2, 3)
+    );
+    assert_eq!((site.more.systems.len(), site.sectors.len(), site.more.linked_sites.len()), (2, 2, 1));
     assert_eq!(site.capacity[0].note.as_ref().unwrap().get(TextForm::English), "B300");
     assert_eq!(site.partners[0].role.as_ref().unwrap().get(TextForm::Italian), "produttore");
     assert_eq!(site.partners[0].certainty, ClaimCertainty::Speculative);
@@ -143,15 +147,16 @@ fn every_field_of_the_other_records_arrives() {
     assert_eq!(deal.entry.evidence[1].figure.as_deref(), Some("20"));
     assert_eq!(deal.entry.evidence[1].verbatim().collect::<Vec<_>>(), ["20", "on the 20th"]);
     assert_eq!(deal.entry.evidence[1].more.retrieved.as_ref().map(Edtf::text), Some("2025-12-01"));
-    assert_eq!(deal.status.all()[0].note.as_ref().unwrap().get(TextForm::English), "first\nthen");
+    assert_eq!(deal.status.all()[0].more.note.as_ref().unwrap().get(TextForm::English), "first\nthen");
     assert!(deal.status.all()[1].superseded);
     let part = dataset.commitments.iter().nth(1).unwrap().1;
-    assert_eq!((part.part_of.len(), part.may_overlap.len(), part.sites.len()), (1, 1, 1));
+    assert_eq!((part.part_of.len(), part.more.may_overlap.len(), part.sites.len()), (1, 1, 1));
     assert!(part.amount.all()[0].value.per_year && part.partnership.is_some() && part.country.is_some());
     assert_eq!(part.amount.all().iter().map(|claim| claim.caveat.derived).collect::<Vec<_>>(), [false, true]);
     let certainty = part.amount.all().iter().map(|claim| claim.caveat.certainty).collect::<Vec<_>>();
     assert_eq!(certainty, [ClaimCertainty::Stated, ClaimCertainty::Likely]);
-    let stages: Vec<_> = part.stage.all().iter().map(|claim| (claim.value, claim.since, claim.superseded)).collect();
+    let stages: Vec<_> =
+        part.stage.all().iter().map(|claim| (claim.value, claim.since.get(), claim.superseded)).collect();
     let stated = |number| Some(day(2025, 11, number));
     assert_eq!(stages, [(Stage::Announced, stated(20), false), (Stage::Committed, stated(21), false)]);
     assert_eq!(part.period.as_ref().unwrap().latest_end(), Some(day(2030, 12, 31)));
@@ -175,15 +180,15 @@ fn every_field_of_the_other_records_arrives() {
 #[test]
 fn claims_and_records_are_known_from_their_day() {
     let Loaded { dataset, .. } = loaded(SOUND);
-    let since = |id: &str| dataset.record(dataset.find(id).unwrap()).entry().known_since;
+    let since = |id: &str| dataset.record(dataset.find(id).unwrap()).entry().known_since.get();
     let (_, deal) = dataset.partnerships.iter().next().unwrap();
     // Stated within November counts from its last day; without `stated`, from the document.
-    assert_eq!(deal.status.all()[0].since, Some(day(2025, 11, 30)));
-    assert_eq!(deal.status.all()[1].since, Some(day(2025, 10, 10)));
+    assert_eq!(deal.status.all()[0].since.get(), Some(day(2025, 11, 30)));
+    assert_eq!(deal.status.all()[1].since.get(), Some(day(2025, 10, 10)));
     assert_eq!(deal.status.all()[1].evidence.len(), 1);
     let part = dataset.commitments.iter().nth(1).unwrap().1;
-    assert_eq!(part.amount.all()[0].since, Some(day(2025, 11, 21)));
-    assert_eq!(part.amount.all()[1].since, Some(day(2025, 10, 10)));
+    assert_eq!(part.amount.all()[0].since.get(), Some(day(2025, 11, 21)));
+    assert_eq!(part.amount.all()[1].since.get(), Some(day(2025, 10, 10)));
     let met = dataset.milestones.iter().next().unwrap().1.met.clone().unwrap();
     assert_eq!(met.since, Some(day(2025, 11, 21)));
     assert_eq!(since("deal"), Some(day(2025, 10, 10)));
@@ -196,7 +201,7 @@ fn claims_and_records_are_known_from_their_day() {
 fn an_imprecise_date_counts_from_the_day_of_compilation_within_it() {
     let text = damaged("\"published\": \"2025-11-21\"", "\"published\": \"2025-12\"");
     let Loaded { dataset, .. } = loaded(&text);
-    let since = |id: &str| dataset.record(dataset.find(id).unwrap()).entry().known_since;
+    let since = |id: &str| dataset.record(dataset.find(id).unwrap()).entry().known_since.get();
     assert_eq!(since("said"), Some(day(2025, 12, 10)));
 }
 
@@ -746,7 +751,7 @@ fn a_record_with_a_dangling_reference_is_left_out_and_its_referrers_stay() {
     assert_eq!(loaded.faults.len(), 1);
     assert!(!ids(&loaded).contains(&"whole"));
     let (_, part) = loaded.dataset.commitments.iter().next().unwrap();
-    assert_eq!((&*part.entry.id, part.part_of.len(), part.may_overlap.len()), ("part", 0, 0));
+    assert_eq!((&*part.entry.id, part.part_of.len(), part.more.may_overlap.len()), ("part", 0, 0));
 }
 
 #[test]
@@ -833,7 +838,7 @@ fn a_cycle_loses_its_links_and_nothing_else() {
     );
     let Loaded { dataset, .. } = loaded(&damaged("\"id\": \"whole\", \"title\"", to));
     assert!(dataset.commitments.iter().all(|(_, commitment)| commitment.part_of.is_empty()));
-    assert_eq!(dataset.commitments.iter().nth(1).unwrap().1.may_overlap.len(), 1);
+    assert_eq!(dataset.commitments.iter().nth(1).unwrap().1.more.may_overlap.len(), 1);
 }
 
 #[test]
@@ -943,8 +948,8 @@ fn of_records_that_are_the_same_the_first_has_the_claims_of_all() {
     let expected =
         [("gpus", 2), ("racks", 1), ("racks", 1), ("gpus", 1)].map(|(what, claims)| (what.to_owned(), claims));
     assert_eq!(lots, expected);
-    assert_eq!(sites[0].entry.known_since, None, "b is known always");
-    assert_eq!(sites[2].entry.known_since, Some(day(2026, 1, 1)));
+    assert_eq!(sites[0].entry.known_since.get(), None, "b is known always");
+    assert_eq!(sites[2].entry.known_since.get(), Some(day(2026, 1, 1)));
     assert_eq!(dataset.succession().first(id("b")), id("a"));
     assert_eq!(dataset.succession().same(id("b")), [id("a"), id("c")]);
     assert!(matches!(id("a"), RecordId::Site(_)));
@@ -1407,7 +1412,7 @@ fn each_record_goes_by_the_day_of_its_own_file() {
         ["a", "b", "c"].map(|id| on.dataset.file_of(found(id)).unwrap().title.get(TextForm::English).to_owned());
     assert_eq!(titles, ["a", "b", "c"]);
     // "Stated in 2025" cannot have been later than the day on which it was gathered.
-    let since = ["a", "b", "c"].map(|id| found(id).as_site().unwrap().opening.all()[0].since);
+    let since = ["a", "b", "c"].map(|id| found(id).as_site().unwrap().opening.all()[0].since.get());
     assert_eq!(since, [Some(day(2025, 3, 1)), Some(day(2025, 12, 31)), Some(day(2025, 12, 31))]);
     assert_eq!(on.dataset.last_compiled(), Some(day(2026, 2, 1)));
 }
