@@ -201,7 +201,12 @@ const QUESTIONS: [(&str, &str, usize, &[&str]); 8] = [
     ("Which factories have the most money?", "2sj<enter>", 10, &["money▼", "LUMI AI Factory"]),
     ("Can an article print it?", "3w<ctrl-u>a.svg<enter>", 10, &["The chart is in a.svg"]),
     ("What was promised to the factories?", "fai <esc>3", 10, &["Filter kind:ai_factory", "commitments ·", "IT4LIA"]),
-    ("What is next within 90 days?", "3b2027-02<enter>", 10, &["Filter due<=2027-02", "Next 12 months · ", "Pharos"]),
+    (
+        "What is next within 90 days?",
+        "3b2027-02<enter>",
+        10,
+        &["Filter due<=2027-02", "Next 12 months · ", "HammerHAI"],
+    ),
 ];
 
 #[test]
