@@ -144,7 +144,7 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     panics::report_after_giving_back(Arc::clone(&lease), sender.clone());
     // First, since it takes longest.
     let workers = Workers::new(sender.clone(), places.views);
-    workers.load(places.data, places.older, places.copies, model.day);
+    workers.load(places.data, places.older, places.copies, &model);
     let mut screen = TerminalScreen::open(Arc::clone(&lease), sender.clone())?;
     screen.asks_background = cfg!(unix) && model.wants_background();
     screen.ask_background();

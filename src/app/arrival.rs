@@ -16,7 +16,9 @@ use super::days::ConcernTask;
 use super::jobs::JobKind;
 use super::library::Library;
 use super::lists::PreparedLists;
+use super::marking::SessionForm;
 use super::notice::Notice;
+use super::viewpoint::Viewpoint;
 use super::{Effect, Model};
 
 /// How far a dataset has arrived.
@@ -36,9 +38,22 @@ impl Model {
         self.library.as_ref().is_some_and(|library| library.dataset.is_part())
     }
 
+    /// Returns whether what is shown first is the first list as it is of itself: drawn, on the usual day, without a
+    /// query, an order or a view. Then a few records are known to be its first rows before there are others.
+    pub fn begins_of_itself(&self) -> bool {
+        let usual = Viewpoint { pane: self.panes.first().map(|state| state.pane.id()), ..Viewpoint::default() };
+        let is_plain = self.search.text().is_empty() && self.usual_day == Some(self.day);
+        is_plain && self.opening.is_none() && self.form == SessionForm::Drawn && self.viewpoint() == usual
+    }
+
     /// Returns whether reading goes on while first records are shown.
     pub fn is_arriving(&self) -> bool {
         self.is_part() && !self.arrival.is_stopped
+    }
+
+    /// Returns whether that can be stopped.
+    pub(super) fn can_stop_arriving(&self) -> bool {
+        self.is_arriving() && self.library.as_ref().is_some_and(|library| !library.is_brief)
     }
 
     /// Returns a number of what is shown, of a part as what it is: so many so far.
@@ -192,7 +207,7 @@ impl Model {
 
     /// Stops reading, if it goes on, and leaves what there is.
     pub(super) fn stop_arriving(&mut self) -> Vec<Effect> {
-        if !self.is_arriving() {
+        if !self.can_stop_arriving() {
             return Vec::new();
         }
         self.arrival.is_stopped = true;

@@ -45,7 +45,7 @@ impl Model {
             return true;
         }
         match row.action {
-            Action::Back => row.context == Context::Pane && !self.can_go_back() && !self.is_arriving(),
+            Action::Back => row.context == Context::Pane && !self.can_go_back() && !self.can_stop_arriving(),
             Action::Open | Action::NextPart => self.shown().is_none() && self.group_in_sight().is_none(),
             Action::Evidence => self.shown().is_none(),
             Action::OtherView => row.context == Context::Agreements && self.shown().is_none(),

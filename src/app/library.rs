@@ -86,6 +86,8 @@ pub struct Library {
     pub day: Day,
     /// What has changed since an older dataset; `None` if none was given.
     pub changes: Option<Changes>,
+    /// Whether this is a part after which the whole comes in no time, so that nobody is to stop it.
+    pub is_brief: bool,
     facets: Mutex<Option<MadeFacets>>,
 }
 
@@ -112,6 +114,7 @@ impl Library {
             concerns,
             day,
             changes: None,
+            is_brief: false,
             facets: Mutex::default(),
         }
     }
@@ -140,6 +143,12 @@ impl Library {
         let table = Arc::new(FacetTable::new(on, self.index(), &**standing, keep_going)?);
         *made = Some(MadeFacets { day, standing: Arc::clone(standing), table: Arc::clone(&table) });
         Some(table)
+    }
+
+    /// Notes that the whole follows in no time.
+    #[must_use]
+    pub fn followed_at_once(self) -> Self {
+        Self { is_brief: true, ..self }
     }
 
     /// Adds the comparison with an older dataset of the given name.

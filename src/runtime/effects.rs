@@ -9,7 +9,6 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
-use crate::app::Message;
 use crate::app::counting::CountTask;
 use crate::app::days::ConcernTask;
 use crate::app::jobs::{Task, Ticketed};
@@ -22,10 +21,11 @@ use crate::app::saved::{ViewProblem, ViewReadTask, ViewReason, ViewSaveTask};
 use crate::app::search::{SearchAnswer, SearchTask};
 use crate::app::sums::{PaneSums, SummedHits};
 use crate::app::writing::{ChartForm, WriteContent, WriteProblem, WriteTask};
+use crate::app::{Message, Model};
 use crate::domain::date::Day;
 use crate::domain::fault::{Problem, Refusal};
 use crate::domain::file_problem::{FileProblem, FileState};
-use crate::domain::load::{Input, Loaded, load, load_early, load_while};
+use crate::domain::load::{Input, Loaded, load, load_early, load_part, load_while};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::packed;
@@ -44,6 +44,8 @@ use super::script::picture;
 use super::svg::svg;
 use super::view_file::ViewFile;
 
+/// The first records of the bundled dataset, with all that these refer to.
+const FIRST_OF_BUNDLED: &str = include_str!("../../assets/first.json");
 /// How long a frame may take.
 const FRAME: Duration = Duration::from_millis(16);
 /// A dataset with fewer records is searched at once, which takes less time than a frame.
@@ -147,6 +149,8 @@ fn refused(source: &DataSource, error: &io::Error) -> Refusal {
 struct Loading {
     sender: Sender<Arrival>,
     day: Day,
+    /// Whether the list that is shown first begins with the first records of the bundled dataset.
+    begins_with_first: bool,
     is_stopped: Arc<AtomicBool>,
 }
 
@@ -186,14 +190,23 @@ impl Loading {
 
     /// Reads a source, and shows first records of what has come of it.
     fn arriving(&self, source: &DataSource) -> io::Result<Option<Vec<Input>>> {
-        let mut show = |bytes: &[u8]| {
+        let begins_with_first = *source == DataSource::Bundled && self.begins_with_first;
+        if begins_with_first && let Some(part) = load_part(&source.name(), FIRST_OF_BUNDLED.into()) {
+            self.show(Library::new(part, self.day).followed_at_once());
+        }
+        let mut take = |bytes: &[u8]| {
             if let Some(part) = load_early(&source.name(), bytes) {
-                self.send(Message::Loaded(Arc::new(Library::new(part, self.day))));
+                self.show(Library::new(part, self.day));
             }
             !self.is_stopped()
         };
-        let bytes = read_arriving(source, &mut show)?;
+        let bytes = read_arriving(source, &mut take)?;
         Ok(bytes.map(|bytes| vec![Input { name: source.name(), bytes }]))
+    }
+
+    /// Shows first records.
+    fn show(&self, part: Library) {
+        self.send(Message::Loaded(Arc::new(part)));
     }
 
     fn is_stopped(&self) -> bool {
@@ -226,11 +239,13 @@ impl Workers {
     }
 
     /// Loads the dataset, compares it with an older one, and then reads the copies of its documents, all on a
-    /// separate thread, which shows first records of a long one before.
-    pub(super) fn load(&self, data: Supply, older: Option<(String, Supply)>, copies: Option<PathBuf>, day: Day) {
+    /// separate thread, which shows first records of a long one before, and of the bundled one where the list that is
+    /// shown first begins with these.
+    pub(super) fn load(&self, data: Supply, older: Option<(String, Supply)>, copies: Option<PathBuf>, model: &Model) {
         let (sender, is_stopped) = (self.sender.clone(), Arc::clone(&self.has_stopped_loading));
+        let (day, begins_with_first) = (model.day, model.begins_of_itself());
         thread::spawn(move || {
-            let loading = Loading { sender: sender.clone(), day, is_stopped };
+            let loading = Loading { sender: sender.clone(), day, begins_with_first, is_stopped };
             let send = |message| send(&sender, message);
             let library = match loading.library(data, older) {
                 Ok(Some(library)) if !loading.is_stopped() => Arc::new(library),

@@ -47,7 +47,7 @@ pub fn run_in_lines(model: Model, places: Places, channels: LineChannels) -> io:
     report_after_giving_back(lease, sender.clone());
     let workers = Workers::new(sender.clone(), places.views);
     let waits_for = Awaited { reviews: places.log.is_some(), copies: places.copies.is_some() };
-    workers.load(places.data, places.older, places.copies, model.day);
+    workers.load(places.data, places.older, places.copies, &model);
     let keeper = Keeper::new(places.log, sender.clone());
     let mut desk = LineDesk {
         model,

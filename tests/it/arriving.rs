@@ -1,13 +1,16 @@
 //! The explorer while its dataset is still read: first records are shown, nothing is said that takes all of them, and
 //! the whole takes their place without anything moving.
 
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
 use atlante::app::library::Library;
 use atlante::app::pane::PaneId;
 use atlante::app::viewpoint::Viewpoint;
 use atlante::app::{Message, Model};
-use atlante::domain::load::load_early;
+use atlante::domain::dataset::Dataset;
+use atlante::domain::load::{load_early, load_part};
 use atlante::domain::record::RecordId;
 use atlante::panes;
 use atlante::query::{Index, NoReviews, Query, search};
@@ -16,8 +19,13 @@ use atlante::runtime::Player;
 use atlante::words::Language;
 use proptest::prelude::*;
 use ratatui::layout::Size;
+use serde_json::Value;
 
 use super::harness::{TODAY, bundled, cases, day, explorer, library, screen, words};
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
 
 /// The bundled dataset as lines, documents and organisations first.
 fn lines() -> &'static str {
@@ -82,6 +90,73 @@ fn first_records_are_browsed_and_the_whole_takes_their_place() {
     assert!(!after.contains("so far") && after.contains("of which contracted"), "{after}");
     player.press("<esc>$").unwrap();
     assert!(screen(&player).contains("Sums"), "{}", screen(&player));
+}
+
+/// How many agreements the bundled dataset begins with before the rest of it is read: as many rows as a list of
+/// 24 lines shows, and one more.
+const FIRST_AGREEMENTS: usize = 8;
+
+/// The first agreements of the bundled dataset with everything that they refer to, as a dataset with a record a line.
+fn first_records() -> String {
+    let dataset = &bundled().dataset;
+    let mut wanted: Vec<RecordId> =
+        dataset.partnerships.iter().take(FIRST_AGREEMENTS).map(|(id, _)| RecordId::Partnership(id)).collect();
+    let mut taken = BTreeSet::new();
+    while let Some(id) = wanted.pop() {
+        if taken.insert(id) {
+            wanted.extend(dataset.references(id));
+        }
+    }
+    let ids: BTreeSet<&str> = taken.into_iter().map(|id| dataset.record(id).id()).collect();
+    let bytes = std::fs::read(root().join("assets/atlante.json")).unwrap();
+    let whole: serde_json::Map<String, Value> = serde_json::from_slice(&bytes).unwrap();
+    let said = whole.iter().filter_map(|(name, value)| {
+        let Value::Array(records) = value else { return Some(format!("\"{name}\":{value}")) };
+        let kept = records.iter().filter(|record| record["id"].as_str().is_some_and(|id| ids.contains(id)));
+        let kept: Vec<String> = kept.map(Value::to_string).collect();
+        (!kept.is_empty()).then(|| format!("\"{name}\":[\n{}]", kept.join(",\n")))
+    });
+    format!("{{{}}}\n", said.collect::<Vec<_>>().join(",\n"))
+}
+
+#[test]
+fn the_first_records_of_the_bundled_dataset_are_its_own() {
+    let path = root().join("assets/first.json");
+    if std::env::var_os("ATLANTE_RENEW").is_some() {
+        std::fs::write(&path, first_records()).unwrap();
+    }
+    let file = std::fs::read_to_string(&path).unwrap();
+    assert!(file == first_records(), "ATLANTE_RENEW=1 cargo test --test it the_first_records renews assets/first.json");
+    let (part, whole) = (load_part("bundled", file.into_bytes()).unwrap().dataset, &bundled().dataset);
+    assert!(part.is_part() && part.partnerships.len() == FIRST_AGREEMENTS);
+    let said = |dataset: &Dataset, id: RecordId| {
+        let entry = dataset.record(id).entry();
+        (entry.known_since, dataset.json(entry.source).parse::<Value>().unwrap())
+    };
+    for id in part.ids() {
+        let same = whole.find(part.record(id).id()).unwrap();
+        assert_eq!(said(&part, id), said(whole, same));
+    }
+    assert_eq!((&part.title, &part.compiled), (&whole.title, &whole.compiled));
+}
+
+#[test]
+fn the_list_begins_with_the_first_records_whatever_is_still_read() {
+    let bytes = std::fs::read(root().join("assets/first.json")).unwrap();
+    let part = || Library::new(load_part("bundled", bytes.clone()).unwrap(), day(TODAY));
+    for language in [Language::EN, Language::IT] {
+        let mut player = explorer(Arc::new(part().followed_at_once()), (80, 24), language);
+        let rows = |player: &Player| -> Vec<String> {
+            let all = screen(player).lines().map(|line| line.chars().take(30).collect::<String>()).collect::<Vec<_>>();
+            all[4..11].to_vec()
+        };
+        let before = rows(&player);
+        assert!(!screen(&player).contains("stop"), "{}", screen(&player));
+        player.press("<esc>").unwrap();
+        assert!(player.exit.is_none() && player.model.is_arriving(), "nobody stops what is over in no time");
+        player.send(Message::Loaded(bundled()));
+        assert_eq!(rows(&player), before, "{}", screen(&player));
+    }
 }
 
 #[test]

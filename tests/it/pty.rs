@@ -174,6 +174,14 @@ impl Session {
         self.wait(text, |screen| screen.contents().contains(text));
     }
 
+    /// Waits until the bundled dataset is shown, and not only its first records.
+    fn wait_for_data(&mut self) {
+        self.wait("Foxconn", |screen| {
+            let shown = screen.contents();
+            shown.contains("Foxconn") && !shown.contains("so far") && !shown.contains("finora")
+        });
+    }
+
     /// Waits until the program has ended; its exit status comes back.
     fn end(&mut self) -> u32 {
         let start = Instant::now();
@@ -203,7 +211,7 @@ impl Session {
 fn it_finds_what_is_searched_at_both_sizes() {
     for (columns, rows) in [(120, 40), (80, 24)] {
         let mut session = Session::open(&[], columns, rows);
-        session.wait_for("Foxconn");
+        session.wait_for_data();
         session.press("/cracovia");
         session.wait_for("Gaia");
         session.press("\u{15}riga");
@@ -212,7 +220,7 @@ fn it_finds_what_is_searched_at_both_sizes() {
         session.press("\u{15}zzzz");
         session.wait_for("Nothing found");
         session.press("\u{1b}");
-        session.wait_for("Foxconn");
+        session.wait_for_data();
         session.press("q");
         assert_eq!(session.end(), 0);
         session.assert_given_back();
@@ -222,7 +230,7 @@ fn it_finds_what_is_searched_at_both_sizes() {
 #[test]
 fn escape_never_quits_and_control_c_always_does() {
     let mut session = Session::open(&[], 100, 30);
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     for _ in 0..5 {
         session.press("\u{1b}");
         session.read_for(Duration::from_millis(100));
@@ -239,7 +247,7 @@ fn escape_never_quits_and_control_c_always_does() {
 #[test]
 fn it_follows_the_size_of_the_terminal() {
     let mut session = Session::open(&[], 120, 40);
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     for (columns, rows) in [(30, 8), (60, 15), (200, 60)] {
         session.resize(columns, rows);
         session.wait_for(if columns == 30 { "Too small" } else { "Foxconn" });
@@ -251,7 +259,7 @@ fn it_follows_the_size_of_the_terminal() {
 #[test]
 fn a_key_that_comes_together_with_a_size_is_taken() {
     let mut session = Session::open(&[], 120, 40);
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     // While the program sleeps both arrive, and are there at once when it wakes.
     for round in 0..20 {
         let (key, is_open) = if round % 2 == 0 { ("?", true) } else { ("\u{7f}", false) };
@@ -272,7 +280,7 @@ fn a_key_that_comes_together_with_a_size_is_taken() {
 #[test]
 fn keys_are_taken_however_many_come_at_once() {
     let mut session = Session::open(&[], 120, 40);
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     session.signal("STOP");
     session.press(&format!("{}?", "j".repeat(2_500)));
     session.signal("CONT");
@@ -329,7 +337,7 @@ fn control_c_leaves_whatever_has_begun_or_waits() {
     ];
     for keys in never_ending {
         let mut session = Session::open(&[], 120, 40);
-        session.wait_for("Foxconn");
+        session.wait_for_data();
         let mut writer = std::mem::replace(&mut session.writer, Box::new(std::io::sink()));
         let begun = keys.chars().take(12).collect::<String>();
         let writing = std::thread::spawn(move || {
@@ -349,7 +357,7 @@ fn control_c_leaves_whatever_has_begun_or_waits() {
 #[test]
 fn a_paste_without_its_marks_is_no_command() {
     let mut session = Session::open(&[], 120, 40);
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     session.press("/");
     session.wait_for("Tab complete");
     session.press("cracovia\rq3i\n");
@@ -365,7 +373,7 @@ fn a_terminal_that_is_gone_ends_it() {
         command.arg("--no-state");
         command.set_controlling_tty(is_controlling);
         let mut session = Session::run(command, 80, 24);
-        session.wait_for("Foxconn");
+        session.wait_for_data();
         let Session { master, writer, mut child, output, .. } = session;
         // The thread that reads holds the terminal until something comes that it cannot pass on.
         drop((writer, output));
@@ -382,7 +390,7 @@ fn a_terminal_that_is_gone_ends_it() {
 #[test]
 fn nothing_is_written_while_nobody_does_anything() {
     let mut session = Session::open(&[], 80, 24);
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     while session.read_for(Duration::from_millis(500)) {}
     let before = session.raw.len();
     session.read_for(Duration::from_secs(2));
@@ -395,7 +403,7 @@ fn nothing_is_written_while_nobody_does_anything() {
 fn signals_give_the_terminal_back() {
     for (signal, status) in [("TERM", 143), ("HUP", 129), ("INT", 130)] {
         let mut session = Session::open(&[], 80, 24);
-        session.wait_for("Foxconn");
+        session.wait_for_data();
         session.signal(signal);
         assert_eq!(session.end(), status, "{signal}");
         session.assert_given_back();
@@ -412,7 +420,7 @@ fn a_shell_suspends_and_resumes_it() {
     let mut session = Session::run(command, 80, 24);
     session.wait_for("ready>");
     session.press(&format!("'{}' --no-state\r", program().display()));
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     session.press("\u{1a}");
     session.wait("the shell", |screen| !screen.alternate_screen() && screen.contents().contains("Stopped"));
     session.press("fg\r");
@@ -639,7 +647,7 @@ fn evidence_is_read_beside_the_loop() {
     let words = "Public Policy says the same";
     std::fs::write(folder.path().join("000_583718fddaf39903.txt"), [words; 40].join("\n")).unwrap();
     let mut session = Session::open(&["--sources", folder.path().to_str().unwrap()], 120, 40);
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     session.press("e");
     session.wait_for(words);
     session.press("q");
@@ -725,7 +733,7 @@ fn saved_views_outlive_the_program_and_what_is_wrong_with_them_is_told() {
         Session::run(command, 120, 40)
     };
     let mut session = open();
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     session.press("2/wave:3\r");
     session.wait_for("Filter wave:3");
     // One keeps up with whoever types as fast as this.
@@ -741,7 +749,7 @@ fn saved_views_outlive_the_program_and_what_is_wrong_with_them_is_told() {
     // It is said on standard error too, before there is a screen.
     session.wait("the screen", vt100::Screen::alternate_screen);
     session.wait_for("views.toml:2:1: “odd”");
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     session.press("'third\r");
     session.wait_for("Filter wave:3");
     session.press("'again\rq");

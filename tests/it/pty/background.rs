@@ -65,7 +65,7 @@ fn is_dark(screen: &vt100::Screen) -> bool {
 
 /// Sees that keys arrive, and no others.
 fn still_hears(mut session: Session) {
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     session.press("/riga");
     session.wait("what was typed", |screen| ["/riga", "AIFA-LAT"].iter().all(|one| screen.contents().contains(one)));
     session.press("\u{1b}");
@@ -85,7 +85,7 @@ fn following(pieces: &[&str], follows: impl Fn(&vt100::Screen) -> bool) -> Sessi
             session.press(piece);
             sleep(Duration::from_millis(20));
         }
-        session.wait_for("Foxconn");
+        session.wait_for_data();
         while !follows(session.screen.screen()) && session.read_for(Duration::from_secs(1)) {}
         if follows(session.screen.screen()) {
             return session;
@@ -145,7 +145,7 @@ fn a_theme_chosen_before_the_answer_stays() {
     session.press("t");
     session.wait("the dark theme", is_dark);
     session.press(LIGHT);
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     assert!(is_dark(session.screen.screen()));
     still_hears(session);
 }
@@ -157,7 +157,7 @@ fn whoever_has_said_it_or_does_not_know_the_question_is_not_asked() {
     for variables in variables {
         let arguments: &[&str] = if variables.is_empty() { &["--theme", "contrast"] } else { &[] };
         let mut session = open(arguments, variables);
-        session.wait_for("Foxconn");
+        session.wait_for_data();
         session.press("q");
         session.end();
         assert_eq!(position(&session, "\u{1b}]11"), None, "{variables:?}");

@@ -59,7 +59,7 @@ fn the_window_has_a_title_of_ours_and_then_its_own_again() {
 
 fn leaves_as_it_was(name: &str, status: impl Into<Option<u32>>, leave: impl FnOnce(&mut Session)) {
     let mut session = Session::open(&[], 80, 24);
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     assert_ne!(settings(&*session.master), session.settings_before, "{name}: keys are not passed on");
     let mouse = session.screen.screen().mouse_protocol_mode();
     assert_eq!(mouse, MouseProtocolMode::ButtonMotion, "motion without a button is not asked for");
@@ -72,7 +72,7 @@ fn leaves_as_it_was(name: &str, status: impl Into<Option<u32>>, leave: impl FnOn
 #[test]
 fn a_write_beyond_the_limit_of_the_system_does_not_end_the_program() {
     let mut session = Session::open(&[], 80, 24);
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     session.signal("XFSZ");
     session.press("?");
     session.wait_for("Help");
@@ -153,7 +153,7 @@ fn a_window_without_end_is_drawn_in_part() {
 #[test]
 fn where_no_shell_could_continue_it_nothing_stops_it() {
     let mut session = Session::open(&[], 80, 24);
-    session.wait_for("Foxconn");
+    session.wait_for_data();
     for by_key in [true, false] {
         if by_key {
             session.press("\u{1a}");

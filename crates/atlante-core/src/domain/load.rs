@@ -33,7 +33,7 @@ use self::build::RecordBuilder;
 pub use self::cited::{Checked, check_sources};
 use self::declared::Vocabularies;
 use self::decode::Decode;
-pub use self::early::load_early;
+pub use self::early::{load_early, load_part};
 pub use self::fields::{FieldShape, FieldSpec, dataset_fields, field, field_names, fields, shapes_of};
 pub(super) use self::lines::record_of_line;
 use self::merge::{KeptOrder, Merge, MergeState, NumberedIds};

@@ -34,8 +34,14 @@ pub fn load_early(name: &str, bytes: &[u8]) -> Option<Loaded> {
     let sound = std::str::from_utf8(bytes).map_or_else(|error| error.valid_up_to(), str::len);
     let text = std::str::from_utf8(bytes.get(..sound)?).ok()?;
     let found = FoundRecords::of(text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text))?;
-    let part = found.part();
-    let mut loaded = load(vec![Input { name: name.to_owned(), bytes: part.into_bytes() }], &|_| ()).ok()?;
+    load_part(name, found.part().into_bytes())
+}
+
+/// Returns records that are some of a dataset still to be read, each with all that it refers to; `None` if the bytes
+/// are no such records. Of what is wrong nothing is told.
+#[must_use]
+pub fn load_part(name: &str, bytes: Vec<u8>) -> Option<Loaded> {
+    let mut loaded = load(vec![Input { name: name.to_owned(), bytes }], &|_| ()).ok()?;
     loaded.dataset.becomes_a_part();
     (loaded.faults, loaded.records) = (Vec::new(), loaded.dataset.len());
     (loaded.records > 0).then_some(loaded)
