@@ -8,6 +8,7 @@ use std::collections::HashMap;
 use super::arena::TextArena;
 use super::fold::fold;
 use super::rank::letters;
+use super::side_by_side::WorkParts;
 use super::spelling::words_in;
 use crate::domain::text::TextForm;
 
@@ -42,7 +43,17 @@ struct CalledWord {
     text: u32,
     start: u32,
     length: u32,
+    /// How many characters it has when it is folded.
+    folded: u16,
     called: CalledIn,
+}
+
+impl CalledWord {
+    /// Returns the word itself.
+    fn in_text<'t>(&self, texts: &'t TextArena) -> Option<&'t str> {
+        let start = self.start as usize;
+        texts.written(self.text).get(start..start + self.length as usize)
+    }
 }
 
 /// The different words in the texts of an arena that call records.
@@ -74,22 +85,27 @@ impl CalledWords {
     fn add(&mut self, text: u32, written: &str, word: &str, called: CalledIn) {
         let start = word.as_ptr() as usize - written.as_ptr() as usize;
         let [start, length] = [start, word.len()].map(|bytes| u32::try_from(bytes).unwrap_or(u32::MAX));
-        self.words.push(CalledWord { text, start, length, called });
-        self.letters.push(letters(&fold(word)));
+        let folded = fold(word);
+        self.letters.push(letters(&folded));
+        let folded = u16::try_from(folded.chars().count()).unwrap_or(u16::MAX);
+        self.words.push(CalledWord { text, start, length, folded, called });
     }
 
-    /// Returns the words for the readers of a form of texts, or of any, with whose letters `may_be` is true.
+    /// Returns the words for the readers of a form of texts, or of any, for which `may_be` is true of the letters and
+    /// of the number of characters when folded.
     pub(super) fn of<'t>(
         &self,
         texts: &'t TextArena,
         form: Option<TextForm>,
-        may_be: impl Fn(u64) -> bool,
-    ) -> impl Iterator<Item = &'t str> {
-        let words = self.words.iter().zip(&self.letters);
-        let meant = words.filter(move |(word, letters)| word.called.is_in(form) && may_be(**letters));
-        meant.filter_map(|(word, _)| {
-            let start = word.start as usize;
-            texts.written(word.text).get(start..start + word.length as usize)
-        })
+        may_be: impl Fn(u64, usize) -> bool + Sync,
+    ) -> Vec<&'t str> {
+        let found = WorkParts::new(self.words.len(), self.words.len()).each(|places| -> Vec<&'t str> {
+            let letters = self.letters.get(places.clone()).unwrap_or_default();
+            let words = self.words.get(places).unwrap_or_default().iter().zip(letters);
+            let is_meant = |word: &CalledWord| word.called.is_in(form);
+            let meant = words.filter(|(word, letters)| is_meant(word) && may_be(**letters, usize::from(word.folded)));
+            meant.filter_map(|(word, _)| word.in_text(texts)).collect()
+        });
+        found.concat()
     }
 }

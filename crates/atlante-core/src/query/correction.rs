@@ -73,8 +73,8 @@ fn put_right(word: &str, on: OnDay<'_>, index: &Index, language: &str) -> Option
     let judge = Judge { on, index, reviews: &NoReviews, reader: None };
     let near = |language: Option<&str>| -> BTreeSet<String> {
         let form = language.map(|code| TextForm::from_code(code).unwrap_or_default());
-        let texts = index.words_called(form, |own| letters.lacking(own) <= 1);
-        let texts = texts.chain(names_of_countries(index, language)).filter(may_be_near);
+        let texts = index.words_called(form, |own, _| letters.lacking(own) <= 1);
+        let texts = texts.into_iter().chain(names_of_countries(index, language)).filter(may_be_near);
         let words = texts.flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()));
         let words = words.filter(|one| one.chars().count().abs_diff(length) <= 2).filter(may_be_near);
         let different: HashSet<&str> = words.collect();

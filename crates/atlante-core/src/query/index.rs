@@ -272,12 +272,8 @@ impl Index {
     }
 
     /// Returns the different words in the names by which the readers of a form of texts call records, or those of
-    /// any form, with whose letters `may_be` is true.
-    pub(super) fn words_called(
-        &self,
-        form: Option<TextForm>,
-        may_be: impl Fn(u64) -> bool,
-    ) -> impl Iterator<Item = &str> {
+    /// any form, for which `may_be` is true of the letters and of the number of characters when folded.
+    pub(super) fn words_called(&self, form: Option<TextForm>, may_be: impl Fn(u64, usize) -> bool + Sync) -> Vec<&str> {
         self.called_words().of(&self.texts, form, may_be)
     }
 

@@ -240,27 +240,35 @@ pub(super) fn letters(folded: &str) -> u64 {
 }
 
 /// The letters and digits of a folded word, each with how often it is there.
-pub(super) struct LetterCounts(Vec<(u64, u32)>);
+pub(super) struct LetterCounts {
+    /// Which there are.
+    letters: u64,
+    /// How often, by the number of the bit.
+    counts: [u32; Self::OWN as usize],
+}
 
 impl LetterCounts {
-    /// The bits that letters and digits have to themselves.
-    const OWN: u64 = (1 << 36) - 1;
+    /// How many letters and digits have a bit to themselves, the first ones.
+    const OWN: u32 = 36;
 
     pub(super) fn of(word: &str) -> Self {
-        let mut counts: Vec<(u64, u32)> = Vec::new();
-        for bit in word.chars().map(bit).filter(|bit| bit & Self::OWN != 0) {
-            match counts.iter_mut().find(|(own, _)| *own == bit) {
-                Some((_, count)) => *count += 1,
-                None => counts.push((bit, 1)),
-            }
+        let mut counted = Self { letters: 0, counts: [0; Self::OWN as usize] };
+        for bit in word.chars().map(bit).filter(|bit| bit.trailing_zeros() < Self::OWN) {
+            counted.letters |= bit;
+            counted.counts.get_mut(bit.trailing_zeros() as usize).into_iter().for_each(|count| *count += 1);
         }
-        Self(counts)
+        counted
     }
 
     /// Returns how many of them a folded text with these [`letters`] lacks for certain: a word that is as near
     /// as so many changes of a letter lacks no more.
     pub(super) fn lacking(&self, letters: u64) -> u32 {
-        self.0.iter().filter(|(bit, _)| letters & bit == 0).map(|(_, count)| count).sum()
+        let (mut missing, mut lacking) = (self.letters & !letters, 0);
+        while missing != 0 {
+            lacking += self.counts.get(missing.trailing_zeros() as usize).copied().unwrap_or(0);
+            missing &= missing - 1;
+        }
+        lacking
     }
 
     /// Returns how many of them a text as written lacks for certain.

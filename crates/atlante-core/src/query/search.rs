@@ -27,8 +27,9 @@ pub(super) const FEW: usize = 64;
 /// So many ranks are compared one by one in less time than looked up.
 const FEW_RANKS: usize = 16;
 
-/// Matches of a term are gathered if one in so many of its records is left by the others.
-const MOST_LEFT_OUT: usize = 8;
+/// Matches of a term are gathered if one in so many of its records is left by the others: to look for a match among
+/// the texts of a record takes longer than to put one where it belongs.
+const MOST_LEFT_OUT: usize = 3;
 
 closed! {
     /// How certain it is that a record matches.

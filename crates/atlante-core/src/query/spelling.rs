@@ -172,6 +172,12 @@ impl<'a> Glance<'a> {
             && ((self.has_length(length) && self.is_as_long(folded())) || (lacking == 0 && self.begins(folded())))
     }
 
+    /// Returns whether a word with these letters, of so many characters when folded, may be similar.
+    fn may_be_near_word(&self, letters: u64, length: usize) -> bool {
+        let lacking = self.letters.lacking(letters) as usize;
+        lacking <= self.allowed && (lacking == 0 || length.abs_diff(self.length) <= self.allowed)
+    }
+
     /// Returns whether a text of so many bytes may have about as many letters as the word.
     const fn has_length(&self, bytes: usize) -> bool {
         bytes >= self.length.saturating_sub(self.allowed) && bytes <= (self.length + self.allowed) * MOST_BYTES
@@ -183,11 +189,6 @@ impl<'a> Glance<'a> {
         let is_so = |letters: usize| (least..=most).contains(&letters);
         // Most texts are so long that their letters need not be counted.
         self.has_length(text.len()) && is_so(text.chars().count())
-    }
-
-    /// Returns whether a word with these letters may be similar.
-    fn may_have(&self, letters: u64) -> bool {
-        self.letters.lacking(letters) as usize <= self.allowed
     }
 
     /// Returns whether a text in ASCII begins with the word.
@@ -232,10 +233,10 @@ pub(super) fn nearest_names(word: &str, index: &Index, language: Option<&str>) -
     let wanted = fold(word).trim().replace('_', " ");
     let glance = Glance::new(&wanted);
     let form = language.map(|code| TextForm::from_code(code).unwrap_or_default());
-    let words = index.words_called(form, |letters| glance.may_have(letters));
+    let words = index.words_called(form, |letters, length| glance.may_be_near_word(letters, length));
     let texts = index.texts_called(form, |letters, length, folded| glance.may_be_near_folded(letters, length, folded));
     let countries = names_of_countries(index, language);
-    nearest(word, words.chain(texts).chain(countries.into_iter().flat_map(spellings_in)))
+    nearest(word, words.into_iter().chain(texts).chain(countries.into_iter().flat_map(spellings_in)))
 }
 
 /// Returns the names of the countries of a dataset; given a language by its code, those in it, else in every one.
