@@ -466,7 +466,8 @@ pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Opti
     let lists = &answer.lists;
     thread::scope(|beside| {
         if lists.found().hits.hits.len() > PREPARED_ALONE {
-            beside.spawn(|| lists.counts());
+            // Where no thread can be had, they are counted by who asks for them.
+            drop(thread::Builder::new().spawn_scoped(beside, || lists.counts()));
         }
         lists.prepare(task.sight);
     });

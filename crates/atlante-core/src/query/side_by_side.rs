@@ -91,7 +91,9 @@ impl WorkParts {
             std::iter::from_fn(take).map(|part| (part, work(&mut own, self.places(part)))).collect::<Vec<_>>()
         };
         let mut all = thread::scope(|scope| {
-            let threads: Vec<_> = (1..(*THREADS).min(self.count())).map(|_| scope.spawn(beside)).collect();
+            // Where no more threads can be had, this one does the rest.
+            let begin = |_| thread::Builder::new().spawn_scoped(scope, beside).ok();
+            let threads: Vec<_> = (1..(*THREADS).min(self.count())).map_while(begin).collect();
             let (mut own, mut all) = (make(), Vec::new());
             while let Some(part) = take() {
                 if !keep_going(share(part, self.count())) {
