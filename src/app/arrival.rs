@@ -53,7 +53,12 @@ impl Model {
 
     /// Returns whether that can be stopped.
     pub(super) fn can_stop_arriving(&self) -> bool {
-        self.is_arriving() && self.library.as_ref().is_some_and(|library| !library.is_brief)
+        self.is_arriving() && !self.is_brief()
+    }
+
+    /// Returns whether only first records are shown that the rest follows at once.
+    pub(super) fn is_brief(&self) -> bool {
+        self.is_arriving() && self.library.as_ref().is_some_and(|library| library.is_brief)
     }
 
     /// Returns a number of what is shown, of a part as what it is: so many so far.

@@ -182,9 +182,27 @@ impl PreparedLists {
             self.of_panes
                 .get(sight.pane)
                 .zip(self.plan.panes.get(sight.pane))
-                .map(|(rows, plan)| rows.get_or_init(|| self.with_cx(|cx| Arc::new(listed(plan, cx, self.plan.dims)))))
+                .map(|(rows, plan)| rows.get_or_init(|| self.with_cx(|cx| Arc::new(self.listed(plan, cx)))))
         };
         rows.map(Arc::clone).unwrap_or_default()
+    }
+
+    /// Returns the rows of a pane's list: its sections, each in the order of the list. Of records that the rest follows at
+    /// once the first is all, so that nothing stands where others will.
+    fn listed(&self, plan: &PanePlan, cx: &Cx<'_>) -> ListRows {
+        let dims = self.plan.dims;
+        let most = if self.found.library.is_brief { 1 } else { usize::MAX };
+        let everything = if dims { everything(cx.on) } else { Hits::default() };
+        let cx = if dims { &Cx { hits: &everything, ..*cx } } else { cx };
+        let mut rows = Vec::new();
+        for mut section in plan.arranger.sections(cx).into_iter().take(most) {
+            let order = plan.order.filter(|column| section.table.columns().any(|one| one == *column));
+            order::sort(cx, &*plan.arranger, &mut section.ids, order, plan.is_reversed);
+            let heading = ListHeading { text: section.heading, table: Some(section.table) };
+            rows.push(ListRow::Heading(Box::new(heading)));
+            rows.extend(section.ids.into_iter().map(ListRow::Record));
+        }
+        ListRows::new(rows, |id| dims && !cx.is_match(id))
     }
 
     /// Makes what the picture in sight shows of all matches.
@@ -393,21 +411,6 @@ impl Model {
         }
         self.lists.as_ref().is_some_and(|lists| lists.lists(pane, id))
     }
-}
-
-/// Returns the rows of a pane's list: its sections, each in the order of the list.
-fn listed(plan: &PanePlan, cx: &Cx<'_>, dims: bool) -> ListRows {
-    let everything = if dims { everything(cx.on) } else { Hits::default() };
-    let cx = if dims { &Cx { hits: &everything, ..*cx } } else { cx };
-    let mut rows = Vec::new();
-    for mut section in plan.arranger.sections(cx) {
-        let order = plan.order.filter(|column| section.table.columns().any(|one| one == *column));
-        order::sort(cx, &*plan.arranger, &mut section.ids, order, plan.is_reversed);
-        let heading = ListHeading { text: section.heading, table: Some(section.table) };
-        rows.push(ListRow::Heading(Box::new(heading)));
-        rows.extend(section.ids.into_iter().map(ListRow::Record));
-    }
-    ListRows::new(rows, |id| dims && !cx.is_match(id))
 }
 
 /// Returns every match under the heading of its home pane.

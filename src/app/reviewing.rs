@@ -129,10 +129,10 @@ impl Model {
         self.jobs.is_writing()
     }
 
-    /// Returns whether keys wait, because something is being written to the disk or the reviewer's
-    /// name is being looked up.
+    /// Returns whether keys wait, because something is being written to the disk, the reviewer's name is being looked
+    /// up, or what they are for comes within a moment.
     pub fn keys_wait(&self) -> bool {
-        self.is_saving() || self.jobs.progress(JobKind::Introduction).is_some()
+        self.is_saving() || self.jobs.progress(JobKind::Introduction).is_some() || self.is_brief()
     }
 
     /// Returns the review of a record, if there is one.

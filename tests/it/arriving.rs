@@ -144,17 +144,26 @@ fn the_first_records_of_the_bundled_dataset_are_its_own() {
 fn the_list_begins_with_the_first_records_whatever_is_still_read() {
     let bytes = std::fs::read(root().join("assets/first.json")).unwrap();
     let part = || Library::new(load_part("bundled", bytes.clone()).unwrap(), day(TODAY));
-    for language in [Language::EN, Language::IT] {
-        let mut player = explorer(Arc::new(part().followed_at_once()), (80, 24), language);
+    // In a wider list the columns are shared out anew among more rows.
+    for (language, size, same) in
+        [(Language::EN, (80, 24), 30), (Language::IT, (80, 24), 30), (Language::EN, (120, 40), 18)]
+    {
+        let mut player = explorer(Arc::new(part().followed_at_once()), size, language);
         let rows = |player: &Player| -> Vec<String> {
-            let all = screen(player).lines().map(|line| line.chars().take(30).collect::<String>()).collect::<Vec<_>>();
+            let all =
+                screen(player).lines().map(|line| line.chars().take(same).collect::<String>()).collect::<Vec<_>>();
             all[4..11].to_vec()
         };
-        let before = rows(&player);
+        let (before, selected) = (rows(&player), player.model.list_in_sight().selected());
         assert!(!screen(&player).contains("stop"), "{}", screen(&player));
-        player.press("<esc>").unwrap();
+        let below = player.model.list_in_sight().rows().iter().filter(|row| row.record().is_none()).count();
+        assert_eq!(below, 1, "nothing stands where the rest will");
+        assert!(player.model.keys_wait(), "the rest follows before any key matters");
+        player.press("<esc>Gf").unwrap();
         assert!(player.exit.is_none() && player.model.is_arriving(), "nobody stops what is over in no time");
+        assert_eq!(player.model.list_in_sight().selected(), selected);
         player.send(Message::Loaded(bundled()));
+        assert!(!player.model.keys_wait());
         assert_eq!(rows(&player), before, "{}", screen(&player));
     }
 }
