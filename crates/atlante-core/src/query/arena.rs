@@ -11,7 +11,7 @@ use memchr::memmem;
 use super::fold::fold;
 use super::narrowing::{FoundBefore, Recollection};
 use super::rank::{Closeness, Finder, Initials, letters};
-use super::side_by_side::WorkParts;
+use super::side_by_side::{WorkParts, chosen};
 
 /// A set of texts smaller than one in so many is gone through text by text; else all are, in one piece.
 const FEW: usize = 8;
@@ -229,25 +229,18 @@ impl TextArena {
             let own = self.letters.get(*text as usize).copied().unwrap_or_default();
             finder.may_be_near(own) && finder.is_stretched_over(self.folded(*text as usize))
         };
-        let known = before.and_then(|before| before.stretched_of(finder));
-        let length = known.map_or(self.written.len(), <[u32]>::len);
-        let stretched = WorkParts::new(length, length).each(|places| -> Vec<u32> {
-            match known {
-                Some(known) => known.get(places).unwrap_or_default().iter().copied().filter(is_stretched).collect(),
-                None => (0u32..).take(places.end).skip(places.start).filter(is_stretched).collect(),
-            }
-        });
+        if let Some(known) = before.and_then(|before| before.stretched_of(finder)) {
+            return chosen(known, 1, is_stretched);
+        }
+        let stretched = WorkParts::new(self.len(), self.len())
+            .each(|texts| -> Vec<u32> { (0u32..).take(texts.end).skip(texts.start).filter(is_stretched).collect() });
         stretched.concat()
     }
 
     /// Returns those of some texts that match approximately, and not exactly. All are in ascending order.
     fn near(&self, finder: &Finder<'_>, stretched: &[u32], exact: &ExactMatches) -> Vec<u32> {
         let others = without(stretched.iter().copied(), exact.iter().map(|(text, _)| *text));
-        let is_near = |text: &u32| finder.near(self.folded(*text as usize)).is_some();
-        let near = WorkParts::new(others.len(), others.len() * NEARLY).each(|places| -> Vec<u32> {
-            others.get(places).unwrap_or_default().iter().copied().filter(is_near).collect()
-        });
-        near.concat()
+        chosen(&others, NEARLY, |text| finder.near(self.folded(*text as usize)).is_some())
     }
 }
 

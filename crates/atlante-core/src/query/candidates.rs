@@ -97,11 +97,7 @@ impl Holders {
             }
             candidates
         });
-        let mut candidates = Candidates::none(records);
-        for of_part in &of_parts {
-            candidates.unite(of_part);
-        }
-        candidates
+        Candidates::united(records, &of_parts)
     }
 
     /// Returns some records and those of whose sites they are.
@@ -186,6 +182,15 @@ impl Candidates {
         let mut candidates = Self::none(records);
         places.for_each(|place| candidates.add(place));
         candidates
+    }
+
+    /// Returns those that are in any of some sets, of so many in all.
+    pub(super) fn united(records: usize, sets: &[Self]) -> Self {
+        let mut united = Self::none(records);
+        for set in sets {
+            united.unite(set);
+        }
+        united
     }
 
     /// Adds those that are in `other`.

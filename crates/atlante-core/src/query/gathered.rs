@@ -159,14 +159,9 @@ impl GatheredMatches {
             }
             (range, candidates)
         });
-        let mut candidates = Candidates::none(records);
-        let unite = |(range, own): (GatheredRange, Candidates)| {
-            candidates.unite(&own);
-            range
-        };
-        let ranges: Vec<_> = ranges.into_iter().map(unite).collect();
+        let (ranges, candidates): (Vec<GatheredRange>, Vec<_>) = ranges.into_iter().unzip();
         let has_places = ranges.iter().any(|range| range.has_places);
-        (Self { ranges, length: parts.length_of_few(), has_places }, candidates)
+        (Self { ranges, length: parts.length_of_few(), has_places }, Candidates::united(records, &candidates))
     }
 
     /// Returns whether it matches in the name of a place of some site, which may count for other records.

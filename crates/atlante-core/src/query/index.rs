@@ -133,7 +133,7 @@ impl Index {
     pub(super) fn known_sites(&self, place: usize, on: OnDay<'_>) -> impl Iterator<Item = usize> {
         let sites = self.sites_of(place).iter().map(|site| *site as usize);
         // A look at each site would take most of the time.
-        let all_are = self.all_are_known(on.day);
+        let all_are = on.dataset.is_known_whole(on.day);
         sites.filter(move |site| all_are || self.records.get(*site).is_some_and(|(_, since)| on.has_come(*since)))
     }
 
@@ -173,11 +173,6 @@ impl Index {
     /// Returns how many records are known on a day.
     pub(super) fn known(&self, day: Day) -> usize {
         self.records.len() - self.days.len() + self.days.partition_point(|since| *since <= day)
-    }
-
-    /// Returns whether every record is known on a day.
-    pub(super) fn all_are_known(&self, day: Day) -> bool {
-        self.days.last().is_none_or(|last| *last <= day)
     }
 
     /// Returns the records in which a text matches, or in whose sites one does; others cannot match.

@@ -86,22 +86,22 @@ impl WorkParts {
             let part = next.fetch_add(1, Ordering::Relaxed);
             (part < self.count() && !is_stopped.load(Ordering::Relaxed)).then_some(part)
         };
-        let beside = || {
-            let mut own = make();
-            std::iter::from_fn(take).map(|part| (part, work(&mut own, self.places(part)))).collect::<Vec<_>>()
-        };
-        let mut all = thread::scope(|scope| {
-            // Where no more threads can be had, this one does the rest.
-            let begin = |_| thread::Builder::new().spawn_scoped(scope, beside).ok();
-            let threads: Vec<_> = (1..(*THREADS).min(self.count())).map_while(begin).collect();
-            let (mut own, mut all) = (make(), Vec::new());
+        let do_parts = |keep_going: &dyn Fn(f32) -> bool| {
+            let (mut own, mut done) = (None, Vec::new());
             while let Some(part) = take() {
                 if !keep_going(share(part, self.count())) {
                     is_stopped.store(true, Ordering::Relaxed);
                     break;
                 }
-                all.push((part, work(&mut own, self.places(part))));
+                done.push((part, work(own.get_or_insert_with(&make), self.places(part))));
             }
+            done
+        };
+        let mut all = thread::scope(|scope| {
+            // Where no more threads can be had, this one does the rest.
+            let begin = |_| thread::Builder::new().spawn_scoped(scope, || do_parts(&|_| true)).ok();
+            let threads: Vec<_> = (1..(*THREADS).min(self.count())).map_while(begin).collect();
+            let mut all = do_parts(keep_going);
             for thread in threads {
                 all.append(&mut thread.join().unwrap_or_else(|panic| resume_unwind(panic)));
             }
@@ -115,6 +115,14 @@ impl WorkParts {
 /// How many threads work on one search.
 static THREADS: LazyLock<usize> =
     LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS));
+
+/// Returns those of several of which `is_it` is true, in their order, given how many steps it takes to look at one.
+pub(super) fn chosen<T: Copy + Send + Sync>(all: &[T], steps: usize, is_it: impl Fn(&T) -> bool + Sync) -> Vec<T> {
+    let parts = WorkParts::new(all.len(), all.len() * steps);
+    let chosen =
+        parts.each(|places| -> Vec<T> { all.get(places).unwrap_or_default().iter().copied().filter(&is_it).collect() });
+    chosen.concat()
+}
 
 /// Returns the sums of so many counts over all parts.
 pub(super) fn summed(parts: Vec<Vec<usize>>, counts: usize) -> Vec<usize> {

@@ -160,35 +160,33 @@ impl<'a> Glance<'a> {
 
     /// Returns whether a text as written may be similar.
     fn may_be_near(&self, text: &str) -> bool {
-        let is_as_long = !text.is_ascii() || text.len().abs_diff(self.length) <= self.allowed;
-        (is_as_long && self.letters.lacking_in(text) as usize <= self.allowed) || self.begins(text)
+        let may_be_as_long = !text.is_ascii() || self.is_as_long(text.len());
+        (may_be_as_long && self.letters.lacking_in(text) as usize <= self.allowed) || self.begins(text)
     }
 
     /// Returns whether a folded text with these letters, so many bytes long, may be similar.
     fn may_be_near_folded<'f>(&self, letters: u64, length: usize, folded: impl Fn() -> &'f str) -> bool {
         let lacking = self.letters.lacking(letters) as usize;
         // Whatever begins with the word has its letters.
-        lacking <= self.allowed
-            && ((self.has_length(length) && self.is_as_long(folded())) || (lacking == 0 && self.begins(folded())))
+        // Most texts are so long that their letters need not be counted.
+        let is_as_long = || self.may_be_as_long(length) && self.is_as_long(folded().chars().count());
+        lacking <= self.allowed && (is_as_long() || (lacking == 0 && self.begins(folded())))
     }
 
     /// Returns whether a word with these letters, of so many characters when folded, may be similar.
     fn may_be_near_word(&self, letters: u64, length: usize) -> bool {
         let lacking = self.letters.lacking(letters) as usize;
-        lacking <= self.allowed && (lacking == 0 || length.abs_diff(self.length) <= self.allowed)
+        lacking <= self.allowed && (lacking == 0 || self.is_as_long(length))
     }
 
     /// Returns whether a text of so many bytes may have about as many letters as the word.
-    const fn has_length(&self, bytes: usize) -> bool {
+    const fn may_be_as_long(&self, bytes: usize) -> bool {
         bytes >= self.length.saturating_sub(self.allowed) && bytes <= (self.length + self.allowed) * MOST_BYTES
     }
 
-    /// Returns whether a text has about as many letters as the word.
-    fn is_as_long(&self, text: &str) -> bool {
-        let (least, most) = (self.length.saturating_sub(self.allowed), self.length + self.allowed);
-        let is_so = |letters: usize| (least..=most).contains(&letters);
-        // Most texts are so long that their letters need not be counted.
-        self.has_length(text.len()) && is_so(text.chars().count())
+    /// Returns whether so many letters are about as many as the word has.
+    const fn is_as_long(&self, letters: usize) -> bool {
+        letters.abs_diff(self.length) <= self.allowed
     }
 
     /// Returns whether a text in ASCII begins with the word.
