@@ -136,9 +136,8 @@ fn near_word(word: &str, on: OnDay<'_>, index: &Index, language: &str) -> Vec<St
     if !terms.is_empty() {
         return terms;
     }
-    let own = nearest_names(word, index, Some(language));
-    let texts = if own.is_empty() { nearest_names(word, index, None) } else { own };
-    texts.into_iter().filter_map(|near| Term::text(&near)).map(|term| term.to_string()).collect()
+    let names = nearest_names(word, index, language);
+    names.into_iter().filter_map(|near| Term::text(&near)).map(|term| term.to_string()).collect()
 }
 
 #[cfg(test)]

@@ -10,6 +10,7 @@ use memchr::memmem;
 
 use super::fold::fold;
 use super::narrowing::{FoundBefore, Recollection};
+use super::quick_hash::QuickMap;
 use super::rank::{Closeness, Finder, Initials, letters};
 use super::side_by_side::{WorkParts, chosen};
 
@@ -122,10 +123,14 @@ impl TextArena {
         let found = beginning.and_then(|finder| self.before.of(finder)?.matches_of(finder));
         // Of most texts their length is enough to know.
         let is_it = |text: &u32| self.length(*text as usize) == folded.len() && self.folded(*text as usize) == folded;
-        match found {
-            Some(found) => found.matching.iter().copied().filter(is_it).collect(),
-            None => (0u32..).take(self.len()).filter(is_it).collect(),
+        if let Some(found) = found {
+            // The pattern is a whole word of a text that is the pattern, or begins with it and a blank.
+            let has_word = |text: &u32| found.closeness(*text, true) == Some(Closeness::Whole);
+            return found.matching.iter().copied().filter(has_word).filter(is_it).collect();
         }
+        let found = WorkParts::new(self.len(), self.len())
+            .each(|texts| -> Vec<u32> { (0u32..).take(texts.end).skip(texts.start).filter(is_it).collect() });
+        found.concat()
     }
 
     /// Returns how closely one text matches; approximately only if `is_calling`.
@@ -230,7 +235,7 @@ impl TextArena {
             finder.may_be_near(own) && finder.is_stretched_over(self.folded(*text as usize))
         };
         if let Some(known) = before.and_then(|before| before.stretched_of(finder)) {
-            return chosen(known, 1, is_stretched);
+            return chosen(known, is_stretched);
         }
         let stretched = WorkParts::new(self.len(), self.len())
             .each(|texts| -> Vec<u32> { (0u32..).take(texts.end).skip(texts.start).filter(is_stretched).collect() });
@@ -240,7 +245,16 @@ impl TextArena {
     /// Returns those of some texts that match approximately, and not exactly. All are in ascending order.
     fn near(&self, finder: &Finder<'_>, stretched: &[u32], exact: &ExactMatches) -> Vec<u32> {
         let others = without(stretched.iter().copied(), exact.iter().map(|(text, _)| *text));
-        chosen(&others, NEARLY, |text| finder.near(self.folded(*text as usize)).is_some())
+        let parts = WorkParts::new(others.len(), others.len() * NEARLY);
+        // Names that differ only behind the last letter that matters are compared once.
+        let near = parts.each_with(&|_| true, QuickMap::<&str, bool>::default, |known, places| -> Vec<u32> {
+            let mut is_near = |text: &u32| {
+                let name = finder.part_that_matters(self.folded(*text as usize));
+                *known.entry(name).or_insert_with(|| finder.near(name).is_some())
+            };
+            others.get(places).unwrap_or_default().iter().copied().filter(|text| is_near(text)).collect()
+        });
+        near.unwrap_or_default().concat()
     }
 }
 

@@ -91,20 +91,18 @@ impl CalledWords {
         self.words.push(CalledWord { text, start, length, folded, called });
     }
 
-    /// Returns the words for the readers of a form of texts, or of any, for which `may_be` is true of the letters and
-    /// of the number of characters when folded.
+    /// Returns the words for which `may_be` is true of the letters and of the number of characters when folded, each
+    /// with whom it is for.
     pub(super) fn of<'t>(
         &self,
         texts: &'t TextArena,
-        form: Option<TextForm>,
         may_be: impl Fn(u64, usize) -> bool + Sync,
-    ) -> Vec<&'t str> {
-        let found = WorkParts::new(self.words.len(), self.words.len()).each(|places| -> Vec<&'t str> {
+    ) -> Vec<(&'t str, CalledIn)> {
+        let found = WorkParts::new(self.words.len(), self.words.len()).each(|places| -> Vec<_> {
             let letters = self.letters.get(places.clone()).unwrap_or_default();
             let words = self.words.get(places).unwrap_or_default().iter().zip(letters);
-            let is_meant = |word: &CalledWord| word.called.is_in(form);
-            let meant = words.filter(|(word, letters)| is_meant(word) && may_be(**letters, usize::from(word.folded)));
-            meant.filter_map(|(word, _)| word.in_text(texts)).collect()
+            let near = words.filter(|(word, letters)| may_be(**letters, usize::from(word.folded)));
+            near.filter_map(|(word, _)| Some((word.in_text(texts)?, word.called))).collect()
         });
         found.concat()
     }

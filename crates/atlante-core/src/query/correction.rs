@@ -71,10 +71,11 @@ fn put_right(word: &str, on: OnDay<'_>, index: &Index, language: &str) -> Option
     let letters = LetterCounts::of(word);
     let may_be_near = |text: &&str| letters.lacking_in(text) <= 1;
     let judge = Judge { on, index, reviews: &NoReviews, reader: None };
+    let called = index.words_called(|own, _| letters.lacking(own) <= 1);
     let near = |language: Option<&str>| -> BTreeSet<String> {
         let form = language.map(|code| TextForm::from_code(code).unwrap_or_default());
-        let texts = index.words_called(form, |own, _| letters.lacking(own) <= 1);
-        let texts = texts.into_iter().chain(names_of_countries(index, language)).filter(may_be_near);
+        let texts = called.iter().filter(|(_, called)| called.is_in(form)).map(|(text, _)| *text);
+        let texts = texts.chain(names_of_countries(index, language)).filter(may_be_near);
         let words = texts.flat_map(|text| text.split(|sign: char| !sign.is_alphanumeric()));
         let words = words.filter(|one| one.chars().count().abs_diff(length) <= 2).filter(may_be_near);
         let different: HashSet<&str> = words.collect();

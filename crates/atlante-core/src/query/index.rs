@@ -266,27 +266,26 @@ impl Index {
         self.words.get_or_init(|| CalledWords::new(&self.texts, &self.called))
     }
 
-    /// Returns the different words in the names by which the readers of a form of texts call records, or those of
-    /// any form, for which `may_be` is true of the letters and of the number of characters when folded.
-    pub(super) fn words_called(&self, form: Option<TextForm>, may_be: impl Fn(u64, usize) -> bool + Sync) -> Vec<&str> {
-        self.called_words().of(&self.texts, form, may_be)
+    /// Returns the different words in the names by which records are called, for which `may_be` is true of the letters
+    /// and of the number of characters when folded, each with whom it is for.
+    pub(super) fn words_called(&self, may_be: impl Fn(u64, usize) -> bool + Sync) -> Vec<(&str, CalledIn)> {
+        self.called_words().of(&self.texts, may_be)
     }
 
     /// Returns these names as a whole, those for which `may_be` is true of the letters, of the length in bytes and of
     /// what returns the folded text.
     pub(super) fn texts_called<'i>(
         &'i self,
-        form: Option<TextForm>,
         may_be: impl Fn(u64, usize, &dyn Fn() -> &'i str) -> bool + Sync,
-    ) -> Vec<&'i str> {
-        let is_meant = |text: &u32| {
-            let place = *text as usize;
-            self.called.get(place).is_some_and(|called| called.is_in(form))
-                && may_be(self.texts.letters(*text), self.texts.length(place), &|| self.texts.folded(place))
+    ) -> Vec<(&'i str, CalledIn)> {
+        let may_be = |text: u32| {
+            may_be(self.texts.letters(text), self.texts.length(text as usize), &|| self.texts.folded(text as usize))
         };
-        let texts = WorkParts::new(self.texts.len(), self.texts.len()).each(|places| -> Vec<&str> {
-            let texts = (0u32..).take(places.end).skip(places.start).filter(is_meant);
-            texts.map(|text| self.texts.written(text)).collect()
+        let texts = WorkParts::new(self.texts.len(), self.texts.len()).each(|places| -> Vec<_> {
+            let first = u32::try_from(places.start).unwrap_or(u32::MAX);
+            let called = (first..).zip(self.called.get(places).unwrap_or_default());
+            let near = called.filter(|(text, called)| called.is_in(None) && may_be(*text));
+            near.map(|(text, called)| (self.texts.written(text), *called)).collect()
         });
         texts.concat()
     }

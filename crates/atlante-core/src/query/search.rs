@@ -788,7 +788,7 @@ mod tests {
 
         #[test]
         fn texts_are_found_as_a_whole_whether_or_not_their_beginning_was_looked_for(
-            words in proptest::collection::vec("[ab]{1,4}|[ab]{1,2} [ab]{1,3}|[ab] [ab] [ab]", 3..12),
+            words in proptest::collection::vec("[ab]{1,4}|[ab]{1,2} [ab]{1,3}|[ab] [ab] [ab]|[ab]-[ab]{1,3}|[北京]{1,3}", 3..12),
         ) {
             let dataset = crowd(&words, (30, 30));
             let index = Index::new(&dataset);

@@ -116,11 +116,10 @@ impl WorkParts {
 static THREADS: LazyLock<usize> =
     LazyLock::new(|| thread::available_parallelism().map_or(1, NonZero::get).min(MOST_THREADS));
 
-/// Returns those of several of which `is_it` is true, in their order, given how many steps it takes to look at one.
-pub(super) fn chosen<T: Copy + Send + Sync>(all: &[T], steps: usize, is_it: impl Fn(&T) -> bool + Sync) -> Vec<T> {
-    let parts = WorkParts::new(all.len(), all.len() * steps);
-    let chosen =
-        parts.each(|places| -> Vec<T> { all.get(places).unwrap_or_default().iter().copied().filter(&is_it).collect() });
+/// Returns those of several of which `is_it` is true, in their order.
+pub(super) fn chosen<T: Copy + Send + Sync>(all: &[T], is_it: impl Fn(&T) -> bool + Sync) -> Vec<T> {
+    let chosen = WorkParts::new(all.len(), all.len())
+        .each(|places| -> Vec<T> { all.get(places).unwrap_or_default().iter().copied().filter(&is_it).collect() });
     chosen.concat()
 }
 

@@ -46,6 +46,12 @@ impl Standing {
         }
     }
 
+    /// Returns whether it is known at a glance to say the same as another: it is the same one, or neither has a review.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other) || (self.is_empty() && other.is_empty())
+    }
+
     /// Returns whether no record has been reviewed.
     #[must_use]
     pub fn is_empty(&self) -> bool {
