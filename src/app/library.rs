@@ -135,7 +135,7 @@ impl Library {
         keep_going: &dyn Fn(f32) -> bool,
     ) -> Option<Arc<FacetTable>> {
         let mut made = self.facets.lock().unwrap_or_else(PoisonError::into_inner);
-        let is_of_day = |made: &&MadeFacets| made.day == day && Arc::ptr_eq(&made.standing, standing);
+        let is_of_day = |made: &&MadeFacets| made.day == day && made.standing.is_same(standing);
         if let Some(known) = made.as_ref().filter(is_of_day) {
             return Some(Arc::clone(&known.table));
         }
@@ -170,8 +170,8 @@ pub fn concerns(on: OnDay<'_>) -> Concerns {
     found.sort_by_key(|(id, concerns)| (concerns.iter().map(urgency).min(), *id));
     let (ids, reasons): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     let places = RecordPlaces::of(ids.iter().enumerate().map(|(place, id)| (*id, place)));
-    let openings = on.dataset.ids().filter(|id| is_opening(on, *id)).map(|id| (id, 0));
-    let openings = Some((on.day, RecordPlaces::of(openings)));
+    let openings: Vec<_> = on.dataset.ids().filter(|id| is_opening(on, *id)).collect();
+    let openings = Some((on.day, RecordPlaces::of(openings.iter().map(|id| (*id, 0)))));
     Concerns { ids, reasons, places, openings, ties: Some(Ties::new(on).known()) }
 }
 

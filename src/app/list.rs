@@ -76,16 +76,14 @@ impl ListRows {
     /// Prepares rows, some of which are dimmed because their records do not match.
     pub fn new(rows: Vec<ListRow>, is_dimmed: impl Fn(RecordId) -> bool) -> Self {
         let (mut headings, mut dimmed) = (Vec::new(), Vec::new());
-        let mut places = RecordPlaces::default();
         for (place, row) in rows.iter().enumerate() {
             match row {
                 ListRow::Heading(_) => headings.push(place),
-                ListRow::Record(id) => {
-                    places.put(*id, place);
-                    dimmed.extend(is_dimmed(*id).then_some(place));
-                }
+                ListRow::Record(id) => dimmed.extend(is_dimmed(*id).then_some(place)),
             }
         }
+        let records = rows.iter().enumerate().filter_map(|(place, row)| Some((row.record()?, place)));
+        let places = RecordPlaces::of(records);
         Self { rows, headings, places, dimmed }
     }
 

@@ -19,7 +19,7 @@ use super::library::{Concerns, Library};
 use super::list::{ListHeading, ListRow, ListRows};
 use super::marking::MarkedRecords;
 use super::pane::{Arranger, Cx, PaneId, PaneState, PictureBasis, PictureChoice};
-use super::places::RecordPlaces;
+use super::places::HitPlaces;
 use super::reviewing::Reviewing;
 use super::search::{SECTIONS, section_of};
 use super::sums::{PaneSums, scope};
@@ -82,7 +82,7 @@ pub struct Found {
     /// The hits.
     pub hits: Arc<Hits>,
     /// The index of each record among the hits.
-    pub places: Arc<RecordPlaces>,
+    pub places: Arc<HitPlaces>,
     /// The sums of the hits, by pane.
     pub sums: Arc<PaneSums>,
 }
@@ -415,7 +415,11 @@ impl Model {
 
 /// Returns every match under the heading of its home pane.
 fn matches_by_pane(cx: &Cx<'_>) -> ListRows {
-    let mut found: [Vec<RecordId>; SECTIONS] = std::array::from_fn(|_| Vec::new());
+    let mut counts = [0; SECTIONS];
+    for hit in &cx.hits.hits {
+        counts.get_mut(section_of(hit)).into_iter().for_each(|count| *count += 1);
+    }
+    let mut found = counts.map(Vec::<RecordId>::with_capacity);
     for hit in &cx.hits.hits {
         found.get_mut(section_of(hit)).into_iter().for_each(|section| section.push(hit.id));
     }

@@ -31,7 +31,7 @@ use super::keymap::Context;
 use super::library::Concerns;
 use super::list::{ListState, Scrolling};
 use super::marking::{MarkedRecords, mark_sign};
-use super::places::RecordPlaces;
+use super::places::HitPlaces;
 use super::reviewing::{Reviewing, mark};
 use super::sums::PaneSums;
 
@@ -104,7 +104,7 @@ pub struct Cx<'a> {
     /// The records that need a second look on that day.
     pub concerns: &'a Concerns,
     /// The index of each matching record among the hits.
-    pub matching: &'a RecordPlaces,
+    pub matching: &'a HitPlaces,
     /// The reviews of the records and their review states.
     pub reviewing: &'a Reviewing,
     /// The marked records.

@@ -17,7 +17,7 @@ use super::library::Library;
 use super::list::ListState;
 use super::lists::{ListPlan, ListSight, PreparedLists};
 use super::pane::PaneId;
-use super::places::RecordPlaces;
+use super::places::HitPlaces;
 use super::recent::RecentSearches;
 
 /// The input of a search; it can run on any thread.
@@ -61,7 +61,7 @@ pub struct Search {
     correction: Option<Correction>,
     waiting: Option<String>,
     hits: Arc<Hits>,
-    places: Arc<RecordPlaces>,
+    places: Arc<HitPlaces>,
     possible: usize,
     advice: Option<Advice>,
     /// What was found lately.
@@ -159,7 +159,7 @@ impl Search {
     }
 
     /// Returns the index of each matching record among the hits.
-    pub(super) const fn places(&self) -> &Arc<RecordPlaces> {
+    pub(super) const fn places(&self) -> &Arc<HitPlaces> {
         &self.places
     }
 

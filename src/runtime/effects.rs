@@ -14,7 +14,7 @@ use crate::app::days::ConcernTask;
 use crate::app::jobs::{Task, Ticketed};
 use crate::app::library::{Concerns, Library, concerns};
 use crate::app::lists::{Found, ListTask, PreparedLists};
-use crate::app::places::RecordPlaces;
+use crate::app::places::HitPlaces;
 use crate::app::recent::RecentSearches;
 use crate::app::reviewing::{IntroductionTask, StandTask};
 use crate::app::saved::{ViewProblem, ViewReadTask, ViewReason, ViewSaveTask};
@@ -466,12 +466,16 @@ pub(super) fn found(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Opti
     let lists = &answer.lists;
     thread::scope(|beside| {
         if lists.found().hits.hits.len() > PREPARED_ALONE {
-            // Where no thread can be had, they are counted by who asks for them.
-            drop(thread::Builder::new().spawn_scoped(beside, || lists.counts()));
+            // Where no thread can be had, who asks for them makes them.
+            let rest = || {
+                lists.found().places.all();
+                lists.counts();
+            };
+            drop(thread::Builder::new().spawn_scoped(beside, rest));
         }
         lists.prepare(task.sight);
     });
-    task.recent.remember(task, answer.clone());
+    task.recent.remember(task, answer.clone()).into_iter().for_each(let_go);
     Some(answer)
 }
 
@@ -509,7 +513,7 @@ fn searched(task: &SearchTask, keep_going: &dyn Fn(f32) -> bool) -> Option<Searc
 /// Returns the lists of what was found, of which nothing has been made.
 fn lists_of(task: &SearchTask, query: &Query, hits: Arc<Hits>) -> PreparedLists {
     let (library, day) = (Arc::clone(&task.library), task.day);
-    let places = RecordPlaces::of(hits.hits.iter().enumerate().map(|(place, hit)| (hit.id, place)));
+    let places = Arc::new(HitPlaces::new(Arc::clone(&hits)));
     let sums = Arc::new(PaneSums::new(SummedHits {
         library: Arc::clone(&library),
         day,
@@ -517,7 +521,7 @@ fn lists_of(task: &SearchTask, query: &Query, hits: Arc<Hits>) -> PreparedLists 
         hits: Arc::clone(&hits),
         standing: Arc::clone(&task.standing),
     }));
-    let found = Found { library, day, query: query.clone(), hits, places: Arc::new(places), sums };
+    let found = Found { library, day, query: query.clone(), hits, places, sums };
     PreparedLists::new(Arc::clone(&task.plan), found)
 }
 
@@ -688,10 +692,9 @@ mod tests {
         let mut model = explorer();
         let dataset = &model.library.as_ref().unwrap().dataset;
         let site = dataset.ids().find(|id| id.as_site().is_some()).unwrap();
-        let places = RecordPlaces::of(model.search.hits().hits.iter().enumerate().map(|(place, hit)| (hit.id, place)));
         // The first match after the last one of the pane before is the first site.
         let mut job = None;
-        for _ in 0..places.len() {
+        for _ in 0..model.search.hits().hits.len() {
             job = list_job(update(&mut model, Message::Act(Action::NextMatch))).or(job);
             if model.active == 1 {
                 break;
@@ -740,6 +743,30 @@ mod tests {
         let effects = update(&mut model, Message::Act(Action::DropFilters));
         update(&mut model, search_answer(effects));
         assert!(!Arc::ptr_eq(model.search.shared_hits(), &all));
+    }
+
+    #[test]
+    fn what_there_is_without_a_query_is_found_once() {
+        let mut model = explorer();
+        let all = Arc::clone(model.search.shared_hits());
+        update(&mut model, Message::Act(Action::Search));
+        let mut first = None;
+        for _ in 0..40 {
+            let effects = update(&mut model, Message::Type("q".to_owned()));
+            update(&mut model, search_answer(effects));
+            first.get_or_insert_with(|| Arc::clone(model.search.shared_hits()));
+        }
+        update(&mut model, Message::Act(Action::Leave));
+        // Reviews of another reading of the log, which has none either.
+        model.reviewing.standing = Arc::default();
+        let effects = update(&mut model, Message::Act(Action::DropFilters));
+        update(&mut model, search_answer(effects));
+        assert!(Arc::ptr_eq(model.search.shared_hits(), &all), "it was searched again");
+        // Others are forgotten.
+        update(&mut model, Message::Act(Action::Search));
+        let effects = update(&mut model, Message::Type("q".to_owned()));
+        update(&mut model, search_answer(effects));
+        assert!(first.is_some_and(|first| !Arc::ptr_eq(model.search.shared_hits(), &first)));
     }
 
     #[test]
