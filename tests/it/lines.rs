@@ -223,7 +223,7 @@ fn reviews_are_kept_in_the_log() {
     let (output, ..) = converse(&["--reviews", log, "--reviewer", "Ada"], &typed);
     assert!(
         output
-            .contains("In the field: looks odd\nSaved (disputed): LUMI AI Factory\nFactories: 2 of 55\n2. HammerHAI. "),
+            .contains("In the field: looks odd\nSaved (disputed): LUMI AI Factory\nFactories: 2 of 57\n2. HammerHAI. "),
         "{output}"
     );
     assert!(output.contains("Taken back ("), "{output}");
