@@ -10,7 +10,7 @@ use super::data::{
 };
 
 /// How many rows the table has: a row that goes missing is noticed, a new one is counted in.
-const ROWS: usize = 2079;
+const ROWS: usize = 2084;
 /// How many of these say why a fact was left out.
 const LEFT_OUT: usize = 29;
 
