@@ -201,10 +201,10 @@ fn the_cursor_goes_to_an_arrow_at_the_edge_and_enter_flies_there() {
         player.model.panes[1].list.select(health);
         player.press("h").unwrap();
         let notice = player.model.notice.as_ref().map_or("", |notice| notice.text.as_str());
-        assert_eq!(notice, "Out of sight: United States, 13 sites. Enter goes there.", "{}", screen(&player));
+        assert_eq!(notice, "Out of sight: United States, 15 sites. Enter goes there.", "{}", screen(&player));
         assert_eq!(selected(&player), "1healthai", "nothing has moved yet");
         let (buffer, cursor) = player.draw();
-        let at = place(&player, "← US 13");
+        let at = place(&player, "← US 15");
         assert_eq!(cursor, Some(at));
         assert!(buffer[at].modifier.contains(ratatui::style::Modifier::REVERSED));
         player.press(go).unwrap();

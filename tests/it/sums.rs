@@ -48,7 +48,7 @@ fn they_are_those_of_what_each_pane_lists() {
 #[test]
 fn they_follow_the_query_and_the_day() {
     let mut player = on_query("", (120, 40));
-    assert!(line(&player).contains("21 of 278 undisclosed"), "{}", line(&player));
+    assert!(line(&player).contains("21 of 283 undisclosed"), "{}", line(&player));
     player.press("f3 ").unwrap();
     assert!(line(&player).trim().starts_with("25 commitments · committed ≥ €500M, of which contracted ~ €22.1M"));
     player.press("<esc>a2025-01-01<enter>").unwrap();
