@@ -33,6 +33,7 @@ use crate::domain::fault::{Fault, FilePlace, Problem, Refusal};
 use crate::domain::file_problem::{FileProblem, FileState};
 use crate::domain::load::{Loaded, check_sources};
 use crate::domain::on_day::OnDay;
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::RecordId;
 use crate::domain::sources::Sources;
 use crate::domain::text::{LineBreaks, scrub};
@@ -166,7 +167,7 @@ impl Command<'_> {
         if let Some(sources) = self.sources(&loaded.dataset)? {
             let checked = check_sources(&loaded.dataset, &sources);
             loaded.faults.extend(checked.faults);
-            loaded.faults.sort();
+            loaded.faults.put_in_order();
             let counts = [("compared", checked.compared.into()), ("without", checked.without_copy.into())];
             tell(&self.words.with("told-sources", &counts));
         }

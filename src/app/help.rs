@@ -1,6 +1,7 @@
 //! The text of help and of the list of faults, built from the keymap and the dataset's faults.
 
 use crate::domain::dataset::Dataset;
+use crate::domain::order_by::OrderBy;
 use crate::page::{LongPage, Page, PageLine, Piece, Role};
 use crate::words::Words;
 
@@ -88,7 +89,7 @@ fn narrowed_page(cx: &HelpCx<'_>, typed: &Typed, dataset: Option<&Dataset>) -> P
             Some((typed.best(texts.iter().map(String::as_str))?, binding))
         })
         .collect();
-    found.sort_by_key(|(fit, binding)| (*fit, !cx.here.contains(&binding.context)));
+    found.order_by_key(|(fit, binding)| (*fit, !cx.here.contains(&binding.context)));
     let fields = dataset.map_or_else(Vec::new, |dataset| narrowed_query_lines(words, dataset, typed));
     if found.is_empty() && fields.is_empty() {
         return Page::of(vec![PageLine::of(Role::Plain, words.text("help-nothing"))]);

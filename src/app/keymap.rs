@@ -4,6 +4,7 @@
 use std::sync::LazyLock;
 
 use crate::domain::closed::closed;
+use crate::domain::order_by::OrderBy;
 use crate::report::ListFormat;
 use crate::words::Words;
 
@@ -477,7 +478,7 @@ impl Keymap {
     pub fn hints(&self, contexts: &[Context]) -> Vec<&Binding> {
         let mut hints = self.holding(contexts);
         hints.retain(|binding| binding.hint > 0 && !binding.keys.is_empty());
-        hints.sort_by_key(|binding| binding.hint);
+        hints.order_by_key(|binding| binding.hint);
         hints
     }
 }

@@ -3,6 +3,7 @@
 use super::action::Action;
 use super::key::Key;
 use super::keymap::{Binding, Context, Keymap, bindings};
+use crate::domain::order_by::OrderBy;
 
 /// The keys that an action is to have in place of its usual ones.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -107,7 +108,7 @@ impl Keymap {
         loop {
             let keymap = Self::with(granted.iter().filter_map(|place| wishes.get(*place)));
             let Some(clash) = keymap.first_clash(wishes, &granted) else {
-                clashes.sort_by_key(|clash: &KeyClash| clash.wish);
+                clashes.order_by_key(|clash: &KeyClash| clash.wish);
                 return (keymap, clashes);
             };
             granted.retain(|place| *place != clash.wish);

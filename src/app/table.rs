@@ -1,6 +1,7 @@
 //! Where the columns of a table stand: which have room, where, and how wide.
 
 use super::column::{Column, ColumnChoice, TableKind};
+use crate::domain::order_by::OrderBy;
 
 /// The blank columns between two columns of a table.
 pub const GAP: u16 = 2;
@@ -67,7 +68,7 @@ pub fn shown(table: TableKind, choice: &ColumnChoice, width: u16) -> Vec<(Column
         shown.push((*column, least));
     }
     let place = |column: Column| choice.of(table).iter().position(|one| *one == column);
-    shown.sort_by_key(|(column, _)| place(*column));
+    shown.order_by_key(|(column, _)| place(*column));
     shown
 }
 
@@ -316,7 +317,7 @@ pub fn in_row(places: &[PlacedColumn], row: &impl ColumnTexts) -> Vec<PlacedColu
             into_gap.push(at);
         }
         let mut donors: Vec<_> = places.iter().enumerate().filter(|(one, _)| *one != at).collect();
-        donors.sort_by_key(|(one, _)| one.abs_diff(at));
+        donors.order_by_key(|(one, _)| one.abs_diff(at));
         let blank = donors.iter().map(|(one, donor)| (*one, row.used(donor.column, donor.width)));
         let texts = donors.iter().filter(|(_, donor)| !donor.column.holds_figures() && donor.column != Column::Name);
         let texts = texts.map(|(one, donor)| (*one, donor.width / 2));

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::domain::closed::closed;
+use crate::domain::order_by::OrderBy;
 use crate::domain::vocabulary::RecordType;
 
 use super::number::NumberStyle;
@@ -183,7 +184,7 @@ impl ImportAccount {
             *count += 1;
         }
         let mut counts: Vec<_> = counts.into_iter().map(|(text, (count, line))| (text, count, line)).collect();
-        counts.sort_by_key(|(_, count, line)| (std::cmp::Reverse(*count), *line));
+        counts.order_by_key(|(_, count, line)| (std::cmp::Reverse(*count), *line));
         counts
     }
 

@@ -7,6 +7,7 @@ use toml_edit::{Item, TableLike, Value};
 use crate::domain::amount::Decimal;
 use crate::domain::fault::FilePlace;
 use crate::domain::load::{FieldShape, FieldSpec};
+use crate::domain::order_by::OrderBy;
 use crate::query::fold;
 use crate::report::nearest_name;
 use crate::runtime::{place_of_item, place_of_key};
@@ -33,7 +34,7 @@ impl<'a> MapReader<'a> {
 
     /// Returns everything that was wrong, sorted by place.
     pub(super) fn into_faults(mut self) -> Result<(), Vec<MapFault>> {
-        self.faults.sort_by_key(|fault| fault.place);
+        self.faults.order_by_key(|fault| fault.place);
         self.faults.dedup();
         if self.faults.is_empty() { Ok(()) } else { Err(self.faults) }
     }

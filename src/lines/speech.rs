@@ -1,5 +1,6 @@
 //! Signs as words: what a screen reader would swallow, or read as something else, is said.
 
+use crate::domain::order_by::OrderBy;
 use crate::page::review::{ReviewMark, verdict};
 use crate::page::{Piece, Role, Sign};
 use crate::words::Words;
@@ -118,7 +119,7 @@ impl Speech {
     fn prefix<'t>(&self, token: &'t str) -> Option<(&'t str, &'t str)> {
         let marks = self.marks.iter().map(|(sign, _)| sign).filter(|sign| !["!", "?", "*"].contains(&sign.as_str()));
         let mut signs: Vec<&String> = self.before_figures.iter().map(|(sign, _)| sign).chain(marks).collect();
-        signs.sort_by_key(|sign| std::cmp::Reverse(sign.len()));
+        signs.order_by_key(|sign| std::cmp::Reverse(sign.len()));
         signs.into_iter().find_map(|sign| {
             let rest = token.strip_prefix(sign.as_str()).filter(|rest| begins_figure(rest) || self.is_signed(rest))?;
             Some((token.get(..sign.len())?, rest))

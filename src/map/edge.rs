@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use unicode_width::UnicodeWidthStr;
 
 use crate::domain::country::Country;
+use crate::domain::order_by::OrderBy;
 
 use super::chart::MapChart;
 use super::number::{cells, floor, index, real};
@@ -74,7 +75,7 @@ fn flocks(scene: &MapScene, sight: &Sight) -> Vec<Flock> {
         Flock { country, sites, direction, along }
     };
     let mut flocks: Vec<_> = countries.into_iter().map(flock).collect();
-    flocks.sort_by_key(|flock| std::cmp::Reverse(flock.sites.len()));
+    flocks.order_by_key(|flock| std::cmp::Reverse(flock.sites.len()));
     flocks
 }
 
@@ -133,7 +134,7 @@ impl ArrowDesk<'_> {
             Direction::Down => (0..=last_column).map(|column| (column, last_row)).collect(),
         };
         let wish = (along(last_column), along(last_row));
-        places.sort_by_key(|(column, row)| match direction {
+        places.order_by_key(|(column, row)| match direction {
             Direction::Left | Direction::Right => row.abs_diff(wish.1),
             Direction::Up | Direction::Down => column.abs_diff(wish.0),
         });

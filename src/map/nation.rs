@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::label::{LabelSheet, TextBox};
 use super::number::{cells, real};
 use super::raster::{DOTS, Raster};
+use crate::domain::order_by::OrderBy;
 
 /// Number of cells per marker from which countries are named.
 const CELLS_PER_MARKER: usize = 120;
@@ -40,7 +41,7 @@ pub(super) fn country_names(
     let columns = sheet.columns();
     let mut lands: Vec<_> = stretches(raster, columns).into_iter().collect();
     let extent = |stretches: &[LandStretch]| stretches.iter().map(|stretch| stretch.length).sum::<usize>();
-    lands.sort_by_key(|(number, stretches)| (std::cmp::Reverse(extent(stretches)), *number));
+    lands.order_by_key(|(number, stretches)| (std::cmp::Reverse(extent(stretches)), *number));
     for (number, stretches) in lands {
         let Some(text) = names.get(&number) else { continue };
         let Some(place) = best(&stretches, text, sheet) else { continue };

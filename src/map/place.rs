@@ -7,6 +7,7 @@ use ratatui::layout::Size;
 use super::number::{cells, index, real};
 use super::scene::{MapScene, SiteMark};
 use super::view::Sight;
+use crate::domain::order_by::OrderBy;
 
 /// Height of a cell in kilometres up to which a marker may stand beside its own: farther away it
 /// would seem to be somewhere else.
@@ -153,7 +154,7 @@ fn beside((column, row): (i32, i32), dot: (f32, f32), sight: &Sight) -> Vec<(i32
     let mut around: Vec<_> = around
         .filter(|cell| *cell != (column, row) && (0..wide).contains(&cell.0) && (0..high).contains(&cell.1))
         .collect();
-    around.sort_by(|one, other| away(one).total_cmp(&away(other)));
+    around.order_by(|one, other| away(one).total_cmp(&away(other)));
     around
 }
 

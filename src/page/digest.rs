@@ -14,6 +14,7 @@ use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::facts::MeasureRank;
 use crate::domain::on_day::{Lateness, OnDay};
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::RecordId;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 
@@ -173,7 +174,7 @@ impl<'a> DigestSheet<'a> {
     }
 
     fn changes(&self, part: DiffPart, mut changes: Vec<(usize, usize)>) -> Vec<DigestLine> {
-        changes.sort_by_cached_key(|at| self.weight(*at));
+        changes.order_by_cached_key(|at| self.weight(*at));
         let mut lines = Vec::new();
         if self.extent == DigestExtent::Summary {
             match part {
@@ -284,7 +285,7 @@ fn foremost(dataset: &Dataset, kind: RecordType, mut ids: Vec<RecordId>) -> Vec<
         RecordType::Milestone | RecordType::Statement => {
             // What has happened comes before what is to come.
             let until = dataset.last_compiled();
-            ids.sort_by_cached_key(|id| {
+            ids.order_by_cached_key(|id| {
                 let first = on.first_day(dataset.record(*id));
                 let is_to_come = first.zip(until).is_none_or(|(first, until)| until < first);
                 (is_to_come, if is_to_come { (None, first) } else { (Some(Reverse(first)), None) }, *id)
@@ -309,10 +310,10 @@ fn largest(on: OnDay<'_>, ids: &[RecordId]) -> Vec<RecordId> {
     }
     // Of many measures those that most records have, money before units.
     let mut measures: Vec<_> = measures.into_iter().filter(|((group, ..), _)| *group < u8::MAX).collect();
-    measures.sort_by_key(|(measure, sums)| (Reverse(sums.len()), measure.clone()));
+    measures.order_by_key(|(measure, sums)| (Reverse(sums.len()), measure.clone()));
     let mut foremost = Vec::new();
     for (_, mut sums) in measures {
-        sums.sort_by_key(|(size, id)| (Reverse(*size), *id));
+        sums.order_by_key(|(size, id)| (Reverse(*size), *id));
         foremost.extend(sums.into_iter().take(MOST_OF_MEASURE).map(|(_, id)| id));
     }
     foremost

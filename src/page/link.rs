@@ -5,6 +5,7 @@ use super::each::on_page;
 use super::{PageLine, Phrasing, Piece, Role, Sign, row};
 use crate::domain::claim::Claims;
 use crate::domain::load::field;
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::RecordId;
 use crate::domain::vocabulary::{ClaimCertainty, RecordType, Vocabulary};
 
@@ -54,7 +55,7 @@ pub(super) fn referrers(writer: &Phrasing<'_>, id: RecordId, kind: RecordType) -
     let referrers = writer.on.dataset.referrers(id).iter().copied();
     let mut found: Vec<RecordId> = referrers.filter(|referrer| referrer.record_type() == kind).collect();
     if field(kind, "about").is_some() {
-        found.sort_by_key(|id| {
+        found.order_by_key(|id| {
             let first = writer.on.first_day(writer.on.dataset.record(*id));
             (first.is_none(), first)
         });

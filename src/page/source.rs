@@ -7,6 +7,7 @@ use std::collections::HashSet;
 
 use super::{Phrasing, Piece, Role, Sign};
 use crate::domain::claim::{Evidence, Paragraph};
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::RecordId;
 use crate::domain::vocabulary::Confidence;
 
@@ -64,7 +65,7 @@ pub(super) fn sources(writer: &Phrasing<'_>, evidence: &[&Evidence]) -> Vec<Piec
     let mut seen = HashSet::new();
     let known = evidence.iter().copied().filter(|entry| is_known(writer, entry));
     let mut known: Vec<&Evidence> = known.filter(|entry| seen.insert((entry.document, entry.paragraph))).collect();
-    known.sort_by_key(|entry| rank(writer, entry));
+    known.order_by_key(|entry| rank(writer, entry));
     let separator = || Piece::new(Role::Muted, words.separator());
     let mut pieces = Vec::new();
     for entry in known.iter().take(MOST_SOURCES) {

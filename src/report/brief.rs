@@ -8,6 +8,7 @@ use super::list::Listing;
 use super::markdown::{code, inline};
 use super::origin::DataOrigin;
 use crate::domain::date::Day;
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::{Document, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::RecordType;
@@ -161,7 +162,7 @@ impl BriefReport<'_> {
         let on = self.writer.on;
         let mut promises: Vec<(Day, RecordId)> =
             self.ids.iter().filter_map(|(id, _)| Some((promised(on, *id)?.1, *id))).collect();
-        promises.sort();
+        promises.put_in_order();
         let (late, due): (Vec<_>, Vec<_>) =
             promises.into_iter().partition(|(_, id)| on.overdue(on.dataset.record(*id)).is_some());
         for (message, promises) in [("brief-late", late), ("brief-due", due)] {

@@ -18,6 +18,7 @@ use super::json::{own, pretty, text_json};
 use super::list::Listing;
 use super::origin::{DataOrigin, sole_file};
 use crate::domain::dataset::Dataset;
+use crate::domain::order_by::OrderBy;
 use crate::domain::own_words::{OpenVocabulary, OpenWord};
 use crate::domain::record::RecordId;
 use crate::domain::text::{Text, TextForm};
@@ -51,7 +52,7 @@ pub(super) fn dataset(listing: &Listing<'_>) -> String {
 /// first, so that whoever reads the lines as they come can show records before the last.
 pub(super) fn lines(listing: &Listing<'_>) -> String {
     let DatasetPart { heading, mut records } = DatasetPart::of(listing);
-    records.sort_by_key(|(kind, _)| match kind {
+    records.order_by_key(|(kind, _)| match kind {
         RecordType::Document => 0,
         RecordType::Organisation => 1,
         RecordType::Partnership

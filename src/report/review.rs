@@ -5,6 +5,7 @@ use textwrap::core::display_width;
 
 use super::json::pretty;
 use super::markdown::{code, inline, quotation};
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::RecordId;
 use crate::page::{Phrasing, dataset_title, name, review};
 use crate::query::{ReviewLookup, ReviewState};
@@ -79,7 +80,7 @@ fn ordered<'r>(writer: &Phrasing<'_>, reviews: &'r Reviews) -> (Vec<(&'r str, Op
             None => gone.push(name),
         }
     }
-    present.sort_by_key(|(_, id)| *id);
+    present.order_by_key(|(_, id)| *id);
     (present, gone)
 }
 

@@ -6,6 +6,7 @@ use serde_json::value::RawValue;
 use super::dress::Dress;
 use super::show::rows;
 use crate::domain::facts::Exclusion;
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::{Commitment, Organisation, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::Vocabulary;
@@ -214,7 +215,7 @@ fn in_order<'a>(
     name: &impl Fn(Id<Commitment>) -> &'a str,
 ) -> Vec<LeftOutObject<'a>> {
     let mut all: Vec<_> = left_out.collect();
-    all.sort_by_key(|(id, _)| *id);
+    all.order_by_key(|(id, _)| *id);
     all.into_iter().map(|(id, because)| LeftOutObject { id: name(id), because }).collect()
 }
 

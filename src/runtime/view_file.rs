@@ -23,6 +23,7 @@ use crate::app::saved::{
 use crate::domain::date::{Day, Edtf};
 use crate::domain::fault::FilePlace;
 use crate::domain::file_problem::{FileProblem, FileState};
+use crate::domain::order_by::OrderBy;
 use crate::domain::text::{LineBreaks, scrub};
 
 /// The greatest number of bytes read; a file of views is far smaller.
@@ -199,7 +200,7 @@ impl ViewReader<'_> {
             let place = self.place(document.as_table(), VIEWS);
             self.fault(place, ViewFlaw::NoView(VIEWS.to_owned()));
         }
-        self.read.faults.sort_by_key(|fault| fault.place);
+        self.read.faults.order_by_key(|fault| fault.place);
         self.read
     }
 

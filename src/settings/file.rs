@@ -15,6 +15,7 @@ use crate::app::keymap::Keymap;
 use crate::app::rebinding::{Rebinding, bound_actions};
 use crate::domain::fault::FilePlace;
 use crate::domain::file_problem::FileProblem;
+use crate::domain::order_by::OrderBy;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::report::nearest_name;
 use crate::runtime::{self, clean_key, parsed_toml, place_of_item, place_of_key, utf8_text, views_of};
@@ -68,7 +69,7 @@ impl Settings {
             Err((place, reason)) => reader.found.push((place, SettingFlaw::NotToml(reason))),
         }
         let mut found = reader.found;
-        found.sort_by_key(|(place, _)| *place);
+        found.order_by_key(|(place, _)| *place);
         self.faults.extend(found.into_iter().map(|(place, flaw)| told(place, flaw)));
     }
 }

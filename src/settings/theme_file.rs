@@ -8,6 +8,7 @@ use toml_edit::{Document, Item, TableLike};
 use super::fault::{SettingFault, SettingFlaw, SettingPlace, SettingShape};
 use super::value::unknown;
 use crate::domain::fault::FilePlace;
+use crate::domain::order_by::OrderBy;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::runtime::{self, clean_key, parsed_toml, place_of_item, place_of_key, utf8_text};
 use crate::theme::{ColourSlot, OwnTheme, ThemeBase, ThemeChoice};
@@ -40,7 +41,7 @@ pub fn read_theme(path: &Path) -> io::Result<(Option<OwnTheme>, Vec<SettingFault
         Ok(text) => theme_in(&text),
         Err(place) => (None, vec![(place, SettingFlaw::NotUtf8)]),
     };
-    found.sort_by_key(|(place, _)| *place);
+    found.order_by_key(|(place, _)| *place);
     let told = |(place, flaw)| SettingFault { place: SettingPlace::File(name.clone(), Some(place)), flaw };
     Ok((theme, found.into_iter().map(told).collect()))
 }

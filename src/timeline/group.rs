@@ -11,6 +11,7 @@ use crate::domain::closed::closed;
 use crate::domain::facts::Inherited;
 use crate::domain::firmness::Firmness;
 use crate::domain::on_day::OnDay;
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::{Commitment, Organisation, Partnership, Record, RecordId};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::{PublicLevel, Vocabulary};
@@ -95,7 +96,7 @@ fn phases(writer: &Phrasing<'_>, ids: &[RecordId], reversed: bool) -> Vec<Groupe
 
 fn ordered(mut rows: Vec<(PhaseOrder, RecordId)>, reversed: bool) -> Vec<RecordId> {
     let is_undated = |order: &PhaseOrder| order.1 == i64::MAX;
-    rows.sort_by(|(one, _), (other, _)| {
+    rows.order_by(|(one, _), (other, _)| {
         let order = if reversed { other.cmp(one) } else { one.cmp(other) };
         is_undated(one).cmp(&is_undated(other)).then(order)
     });
@@ -195,7 +196,7 @@ fn named(writer: &Phrasing<'_>, rank: u8, message: &str) -> GroupKey {
 /// Returns the key of some records together; two sets of the same names are two groups.
 fn of_records(writer: &Phrasing<'_>, ids: impl IntoIterator<Item = RecordId>) -> GroupKey {
     let mut members: Vec<_> = ids.into_iter().map(|id| (name(writer, id), writer.on.dataset.record(id).id())).collect();
-    members.sort_by_cached_key(|(name, id)| (name.to_lowercase(), *id));
+    members.order_by_cached_key(|(name, id)| (name.to_lowercase(), *id));
     members.dedup();
     let (names, ids): (Vec<_>, Vec<_>) = members.into_iter().unzip();
     // An organisation alone stands right before the sets that begin with it.

@@ -13,6 +13,7 @@ use super::days::number_of;
 use super::track::stated;
 use crate::domain::amount::{Currency, Decimal};
 use crate::domain::on_day::OnDay;
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::Commitment;
 use crate::domain::table::Id;
 use crate::query::Match;
@@ -166,7 +167,7 @@ impl Band {
         }
         let size = |place: &usize| softest.and_then(|lane| lane.shares.get(*place)).map(Share::largest_first);
         for places in coming.values_mut() {
-            places.sort_by_cached_key(size);
+            places.order_by_cached_key(size);
         }
         let level = |day: i32| softest.map(|lane| lane.level(day)).unwrap_or_default();
         let height = |day: i32| level(day).least.saturating_add(level(day).most);
@@ -268,7 +269,7 @@ impl Lane {
     pub fn shares_on(&self, day: i32) -> Vec<&Share> {
         let of_bundles = self.summed.iter().filter_map(|steps| step_of(steps, day)).flatten();
         let mut shares: Vec<_> = of_bundles.filter_map(|place| self.shares.get(*place)).collect();
-        shares.sort_by_key(|share| share.largest_first());
+        shares.order_by_key(|share| share.largest_first());
         shares
     }
 

@@ -10,6 +10,7 @@ use crate::domain::country::Country;
 use crate::domain::facts::Coverage;
 use crate::domain::firmness::{Firm, Firmness};
 use crate::domain::on_day::OnDay;
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::{Commitment, Organisation, Record, Site};
 use crate::domain::table::Id;
 use crate::domain::vocabulary::{Instrument, PublicLevel, Vocabulary};
@@ -298,7 +299,7 @@ impl PayersKey {
 /// Shortens names to a width together: each has an equal share of what shorter ones leave.
 fn shares(names: &[String], columns: usize, ascii: bool) -> Vec<String> {
     let mut by_width: Vec<usize> = (0..names.len()).collect();
-    by_width.sort_by_key(|place| names.get(*place).map(|name| width(name)));
+    by_width.order_by_key(|place| names.get(*place).map(|name| width(name)));
     let mut shortest_first = vec![String::new(); names.len()];
     let mut left = columns;
     for (done, place) in by_width.into_iter().enumerate() {

@@ -3,6 +3,7 @@
 
 use super::payers::{PayersGroup, PayersKey};
 use crate::domain::amount::{Currency, Decimal, currency_rank};
+use crate::domain::order_by::OrderBy;
 use crate::page::BarScale;
 use crate::totals::{Rung, Sum, SumLine};
 
@@ -58,7 +59,7 @@ impl PayersTable {
         let mut table = Self { groups, ..Self::default() };
         let lines = table.groups.iter().flat_map(|group| group.totals.counted());
         let mut measures: Vec<PayersMeasure> = lines.map(|line| (line.currency, line.per_year)).collect();
-        measures.sort_unstable_by_key(|(currency, per_year)| (currency_rank(*currency), *per_year));
+        measures.order_by_key(|(currency, per_year)| (currency_rank(*currency), *per_year));
         measures.dedup();
         for measure in measures.into_iter().map(Some).chain([None]) {
             table.add_section(measure, smallest_first);
@@ -73,12 +74,14 @@ impl PayersTable {
         };
         let mut own: Vec<_> =
             (0..self.groups.len()).filter(|place| self.groups.get(*place).is_some_and(has_it)).collect();
-        own.sort_by_cached_key(|place| std::cmp::Reverse(self.groups.get(*place).map(|group| size(group, measure))));
+        own.order_by_cached_key(|place| std::cmp::Reverse(self.groups.get(*place).map(|group| size(group, measure))));
         if smallest_first {
             own.reverse();
         }
         // What is not said is no payer, so it comes last.
-        own.sort_by_key(|place| self.groups.get(*place).is_some_and(|group| matches!(group.key, PayersKey::Unsaid(_))));
+        own.order_by_key(|place| {
+            self.groups.get(*place).is_some_and(|group| matches!(group.key, PayersKey::Unsaid(_)))
+        });
         if own.is_empty() {
             return;
         }

@@ -18,6 +18,7 @@ use crate::domain::dataset::{Dataset, SourceFile};
 use crate::domain::date::{Edtf, Period};
 use crate::domain::fingerprint::Fingerprint;
 use crate::domain::on_day::{Lateness, OnDay};
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::RecordId;
 use crate::domain::text::Text;
 use part::Twins;
@@ -303,7 +304,7 @@ fn changes(twins: Twins<'_>) -> Vec<Change> {
             }
         }
     }
-    changes.sort_by_key(|change| change.values.rank());
+    changes.order_by_key(|change| change.values.rank());
     changes
 }
 

@@ -22,6 +22,7 @@ mod groups;
 pub mod kept_text;
 pub mod load;
 pub mod on_day;
+pub mod order_by;
 pub mod own_words;
 pub mod record;
 pub mod seldom;

@@ -6,6 +6,7 @@ use super::window::{RowAt, place, row_at, rows_in_sight, selected_after, window}
 use super::{Action, FooterEnd, Layer, LayerCx, Reply, Request};
 use crate::app::column::{Column, TableKind};
 use crate::app::keymap::Context;
+use crate::domain::order_by::OrderBy;
 use crate::words::Words;
 
 /// What the columns are listed for.
@@ -117,7 +118,7 @@ impl ColumnPanel {
     fn reset(&mut self) -> Reply {
         let usual = self.table.usual();
         let place = |row: &ColumnRow| usual.iter().position(|one| Some(*one) == row.column).unwrap_or(usual.len());
-        self.rows.sort_by_key(place);
+        self.rows.order_by_key(place);
         for row in &mut self.rows {
             row.is_chosen = row.column.is_some_and(|column| usual.contains(&column));
         }

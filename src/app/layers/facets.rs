@@ -20,6 +20,7 @@ use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::firmness::Firm;
 use crate::domain::on_day::OnDay;
+use crate::domain::order_by::OrderBy;
 use crate::domain::text::Text;
 use crate::domain::vocabulary::{PartnershipStatus, RecordType, SiteStatus, Stage, Vocabulary};
 use crate::invariant::broken;
@@ -206,7 +207,7 @@ impl FacetPanel {
     /// documents, of which there are most, at the end and with none in sight.
     fn grouped(&self, namer: &Namer<'_>) -> Vec<FacetRow> {
         let mut facets: Vec<&Facet> = self.facets.iter().collect();
-        facets.sort_by_key(|facet| facet.field == Field::Document);
+        facets.order_by_key(|facet| facet.field == Field::Document);
         let mut rows = Vec::new();
         for facet in facets {
             rows.push(FacetRow::Field(namer.field(facet.field)));
@@ -242,7 +243,7 @@ impl FacetPanel {
             (by_count, by_name)
         };
         let mut values: Vec<&FacetValue> = facet.values.iter().collect();
-        values.sort_by_cached_key(|value| key(value));
+        values.order_by_cached_key(|value| key(value));
         values.into_iter().map(|value| namer.row(facet.field, value, most, false)).collect()
     }
 }
@@ -332,7 +333,7 @@ fn fitting(facets: &[Facet], namer: &Namer<'_>, typed: &Typed) -> Vec<FacetRow> 
         }
     }
     // The sort is stable: equal fits stay in the order of the fields.
-    found.sort_by_key(|(fit, _)| *fit);
+    found.order_by_key(|(fit, _)| *fit);
     found.into_iter().map(|(_, row)| row).collect()
 }
 

@@ -10,6 +10,7 @@ use crate::app::help::key_names;
 use crate::app::keymap::Context;
 use crate::app::narrow::Typed;
 use crate::app::saved::NamedView;
+use crate::domain::order_by::OrderBy;
 use crate::words::{Language, Words};
 
 /// What a row of the palette leads to.
@@ -77,7 +78,7 @@ impl CommandPalette {
             typed.best([entry.name.as_str(), &entry.keys].into_iter().chain(others))
         };
         let mut found: Vec<_> = self.all.iter().filter_map(|entry| Some((fit(entry)?, entry))).collect();
-        found.sort_by_key(|(fit, _)| *fit);
+        found.order_by_key(|(fit, _)| *fit);
         self.rows = found.into_iter().map(|(_, entry)| entry.clone()).collect();
         self.selected = 0;
     }

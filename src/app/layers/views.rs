@@ -9,6 +9,7 @@ use crate::app::keymap::Context;
 use crate::app::narrow::Typed;
 use crate::app::notice::Notice;
 use crate::app::saved::{SavedView, SavedViews};
+use crate::domain::order_by::OrderBy;
 use crate::words::Words;
 
 /// A row of the panel.
@@ -77,7 +78,7 @@ impl ViewPanel {
             found.extend(by_content);
         }
         // A whole name comes before those that only begin with it.
-        found.sort_by_key(|(fit, found)| (*found != name, *fit));
+        found.order_by_key(|(fit, found)| (*found != name, *fit));
         let is_named = found.first().is_some_and(|(_, found)| typed.fit(found).is_some());
         self.rows = vec![ViewRow::Keep { replaces: saved.get(&name).is_some() }];
         self.rows.extend(found.into_iter().map(|(_, name)| ViewRow::Go(name)));

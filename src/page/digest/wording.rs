@@ -6,6 +6,7 @@ use super::{DigestExtent, DigestLine, UpkeepKind};
 use crate::diff::{Change, Changed, DiffPart, Difference, Shift, Sourced, Succeeded, Values};
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Edtf;
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::{Record, RecordId};
 use crate::page::change::{Comparing, amounts_in_full};
 use crate::page::each::on_page;
@@ -201,7 +202,7 @@ impl<'a> DigestWriter<'a> {
         let mut pieces = vec![Piece::plain(words.with(kind.message(), &said))];
         if kind != UpkeepKind::Checked {
             let mut fields: Vec<_> = fields.into_iter().map(|(field, records)| (records.len(), field)).collect();
-            fields.sort_by_key(|(count, field)| (std::cmp::Reverse(*count), *field));
+            fields.order_by_key(|(count, field)| (std::cmp::Reverse(*count), *field));
             let said =
                 fields.into_iter().map(|(count, field)| format!("{} {}", words.field(field), words.count(count)));
             let said = said.collect::<Vec<_>>().join(", ");

@@ -15,6 +15,7 @@ use super::short_list::{Handful, ShortList};
 use super::table::Id;
 use super::text::Text;
 use super::vocabulary::{ClaimCertainty, Confidence};
+use crate::domain::order_by::OrderBy;
 
 /// A place in a document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -215,7 +216,7 @@ impl<T> Claims<T> {
     #[must_use]
     pub fn known(&self, day: Day) -> Vec<&Claim<T>> {
         let mut known: Vec<_> = self.0.iter().filter(|claim| claim.is_known(day)).collect();
-        known.sort_by_cached_key(|claim| self.age(claim));
+        known.order_by_cached_key(|claim| self.age(claim));
         known
     }
 

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::on_day::OnDay;
 use super::record::{Organisation, Record, RecordId};
 use super::table::Id;
+use crate::domain::order_by::OrderBy;
 
 /// One link of a chain.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +36,7 @@ pub fn connection(on: OnDay<'_>, from: Id<Organisation>, to: Id<Organisation>, m
     let mut found = Connection { chains: Vec::new(), count: links.get(&to).map_or(0, |into| into.count) };
     if from != to && found.count > 0 {
         collect(&links, from, to, most, &mut Vec::new(), &mut found.chains);
-        found.chains.sort_by_key(|chain| chain.iter().map(|link| link.record).collect::<Vec<_>>());
+        found.chains.order_by_key(|chain| chain.iter().map(|link| link.record).collect::<Vec<_>>());
     }
     found
 }

@@ -15,6 +15,7 @@ use super::on_day::OnDay;
 use super::record::{Document, RecordId};
 use super::table::Id;
 use super::text::{BYTE_ORDER_MARK, LineBreaks, scrub};
+use crate::domain::order_by::OrderBy;
 
 /// A copy of a document as paragraphs: its non-blank lines, without control characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -258,7 +259,7 @@ fn place(copy: &SourceText, evidence: &Evidence) -> Option<Paragraph> {
 }
 
 fn merged(mut marks: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    marks.sort_by_key(|mark| (mark.start, mark.end));
+    marks.order_by_key(|mark| (mark.start, mark.end));
     let mut apart: Vec<Range<usize>> = Vec::new();
     for mark in marks {
         match apart.last_mut() {

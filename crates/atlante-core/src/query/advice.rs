@@ -13,6 +13,7 @@ use super::side_by_side::{WorkParts, summed};
 use super::spelling::{near_terms, near_values, nearest_names, values_called};
 use super::{Query, Term};
 use crate::domain::on_day::OnDay;
+use crate::domain::order_by::OrderBy;
 
 /// The greatest number of terms for which similar spellings are looked for: nobody reads more.
 const SPELLED: usize = 8;
@@ -61,7 +62,7 @@ pub fn advice(query: &Query, on: OnDay<'_>, index: &Index, reviews: &dyn ReviewL
     let judge = Judge { on, index, reviews, reader: None };
     let left = left_without(judge, &asked).into_iter().enumerate().map(|(term, left)| DroppedTerm { term, left });
     let mut drops: Vec<DroppedTerm> = left.filter(|drop| drop.left > 0).collect();
-    drops.sort_by_key(|drop| std::cmp::Reverse(drop.left));
+    drops.order_by_key(|drop| std::cmp::Reverse(drop.left));
     let barren = asked.iter().enumerate().filter(|(_, asked)| !finds_something(judge, asked)).map(|(term, _)| term);
     let spellings = barren.take(SPELLED).flat_map(|term| spellings(query, term, on, index, language)).collect();
     Advice { drops, spellings }

@@ -22,6 +22,7 @@ use crate::domain::dataset::Dataset;
 use crate::domain::date::{Edtf, EdtfError, parse_loosely};
 use crate::domain::facts::CapacityField;
 use crate::domain::firmness::Firmness;
+use crate::domain::order_by::OrderBy;
 use crate::domain::own_words::OwnWords;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::domain::unit::Unit;
@@ -327,7 +328,7 @@ impl Field {
     pub(super) fn faceted() -> Vec<Self> {
         let mut fields: Vec<_> = Self::ALWAYS.iter().copied().filter(|field| field.facet_group().is_some()).collect();
         // The sort is stable: the fields of a group stay in their order.
-        fields.sort_by_key(|field| field.facet_group());
+        fields.order_by_key(|field| field.facet_group());
         fields
     }
 

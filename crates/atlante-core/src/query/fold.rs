@@ -7,6 +7,8 @@ use std::ops::Range;
 use deunicode::deunicode_char;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
+use crate::domain::order_by::OrderBy;
+
 /// Returns a text without case and accents: `Kraków` becomes `krakow`, `Łódź` `lodz`, `Straße`
 /// `strasse`.
 ///
@@ -120,7 +122,7 @@ impl Folded {
 
 /// Sorts ranges and joins those that touch or overlap; empty ones are dropped.
 pub(super) fn merged(mut ranges: Vec<Range<usize>>) -> Vec<Range<usize>> {
-    ranges.sort_by_key(|range| (range.start, range.end));
+    ranges.order_by_key(|range| (range.start, range.end));
     let mut joined: Vec<Range<usize>> = Vec::with_capacity(ranges.len());
     for range in ranges.into_iter().filter(|range| !range.is_empty()) {
         match joined.last_mut() {

@@ -12,6 +12,7 @@ use super::fields::Field;
 use super::wanted::Wanted;
 use super::{Body, Term};
 use crate::domain::facts::Coverage;
+use crate::domain::order_by::OrderBy;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 
 /// Which records have each of a few values themselves.
@@ -35,7 +36,7 @@ impl<V: Copy> ValuePlaces<V> {
         V: Eq + Hash,
     {
         let mut found: Vec<_> = found.into_iter().collect();
-        found.sort_by_key(|(value, _)| key(*value));
+        found.order_by_key(|(value, _)| key(*value));
         let (values, places): (_, Vec<_>) = found.into_iter().unzip();
         Self { values, places: places.into_iter().map(Vec::into_boxed_slice).collect() }
     }

@@ -9,6 +9,7 @@ use super::reviewed::Verdict;
 use crate::domain::country::Region;
 use crate::domain::dataset::Dataset;
 use crate::domain::firmness::{Firm, Firmness};
+use crate::domain::order_by::OrderBy;
 use crate::domain::own_words::{OpenList, OpenVocabulary, OpenWord, OwnWords};
 use crate::domain::record::{Commitment, Organisation};
 use crate::domain::table::Id;
@@ -122,7 +123,7 @@ pub(super) fn named_levels() -> Vec<(FieldWord, Firmness)> {
         F::ALL.iter().filter_map(|entry| Some((FieldWord::new(F::NAME, entry.as_str()), entry.firmness()?)))
     }
     let mut levels: Vec<_> = of::<Stage>().chain(of::<SiteStatus>()).chain(of::<PartnershipStatus>()).collect();
-    levels.sort_by_key(|(_, level)| *level);
+    levels.order_by_key(|(_, level)| *level);
     levels
 }
 

@@ -13,6 +13,7 @@ use super::{Hits, Index, Query, ReviewLookup, Term};
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
 use crate::domain::on_day::OnDay;
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::Organisation;
 use crate::domain::table::Id;
 use crate::domain::vocabulary::{PublicLevel, Vocabulary};
@@ -91,7 +92,7 @@ pub fn level_peers(
         };
         all.push(LevelPeers { level: place.0, payers: payers.into_iter().collect(), all: term.ok().flatten() });
     }
-    all.sort_by(|one, other| one.payers.cmp(&other.payers));
+    all.order_by(|one, other| one.payers.cmp(&other.payers));
     Some(all)
 }
 

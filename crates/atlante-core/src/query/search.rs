@@ -18,6 +18,7 @@ use super::side_by_side::WorkParts;
 use super::{Query, Term};
 use crate::domain::closed::closed;
 use crate::domain::on_day::OnDay;
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::RecordId;
 use crate::domain::text::TextForm;
 
@@ -355,7 +356,7 @@ impl RankedHits {
     fn in_order(parts: Vec<Self>) -> (Vec<Hit>, usize) {
         let mut groups: Vec<_> = parts.into_iter().flat_map(|part| part.groups).collect();
         // Those that are as good stay in the order of the parts.
-        groups.sort_by(|one, other| one.rank.cmp(&other.rank));
+        groups.order_by(|one, other| one.rank.cmp(&other.rank));
         let named = groups.iter().take_while(|group| group.are_named).map(|group| group.hits.len()).sum();
         let mut all = Vec::with_capacity(groups.iter().map(|group| group.hits.len()).sum());
         for group in &groups {

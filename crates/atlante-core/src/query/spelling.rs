@@ -11,6 +11,7 @@ use super::offered::{FieldWord, Offered};
 use super::rank::LetterCounts;
 use crate::domain::country::Country;
 use crate::domain::dataset::Dataset;
+use crate::domain::order_by::OrderBy;
 use crate::domain::text::{Text, TextForm};
 use strsim::osa_distance;
 
@@ -94,7 +95,7 @@ pub(super) fn values_called(word: &str, dataset: &Dataset) -> Vec<String> {
     let called = |field: Field| Some((field, known(field, word, &dataset.own_words)?));
     let mut called: Vec<_> = Field::every(dataset).filter_map(called).collect();
     let first = [Field::Is, Field::Stage];
-    called.sort_by_key(|(field, _)| first.iter().position(|one| one == field).unwrap_or(first.len()));
+    called.order_by_key(|(field, _)| first.iter().position(|one| one == field).unwrap_or(first.len()));
     called.into_iter().map(|(field, word)| format!("{field}:{word}")).collect()
 }
 
@@ -215,7 +216,7 @@ pub(super) fn nearest<'a>(word: &str, candidates: impl Iterator<Item = &'a str>)
             seen.insert(folded).then_some((distance, candidate))
         })
         .collect();
-    near.sort_by_key(|(distance, _)| *distance);
+    near.order_by_key(|(distance, _)| *distance);
     near.into_iter().take(OFFERED).map(|(_, candidate)| candidate.to_owned()).collect()
 }
 

@@ -9,6 +9,7 @@ use super::selection::Selection;
 use super::{Beside, Elsewhere, Member, OverlapElsewhere, Rung, RungPlace, RungSum, RungTally, SumLine, Ties};
 use crate::domain::amount::currency_rank;
 use crate::domain::on_day::OnDay;
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::{Commitment, Record};
 use crate::domain::table::Id;
 use crate::query::Match;
@@ -141,8 +142,8 @@ impl<'a> LinesBuilder<'a> {
     /// Counts the members, marks the sums that are approximate, and sorts the lines.
     fn finish(mut self) -> Vec<SumLine> {
         for line in &mut self.lines {
-            line.beside.sort_by_key(|beside| beside.id);
-            line.overlaps.sort_unstable();
+            line.beside.order_by_key(|beside| beside.id);
+            line.overlaps.put_in_order();
             line.overlaps.dedup();
             line.count_members();
             for rung in Rung::ALL {
@@ -152,7 +153,7 @@ impl<'a> LinesBuilder<'a> {
                 }
             }
         }
-        self.lines.sort_by_key(|line| (currency_rank(line.currency), line.per_year));
+        self.lines.order_by_key(|line| (currency_rank(line.currency), line.per_year));
         self.lines
     }
 }

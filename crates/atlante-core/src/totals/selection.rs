@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use super::MeantCommitment;
 use super::column::PerCommitment;
 use crate::domain::on_day::OnDay;
+use crate::domain::order_by::OrderBy;
 use crate::domain::record::{Commitment, RecordId, Site};
 use crate::domain::table::{Id, Table};
 use crate::domain::vocabulary::RecordType;
@@ -99,7 +100,7 @@ pub(super) fn select<'h>(on: OnDay<'_>, hits: impl Iterator<Item = &'h Hit>) -> 
 pub(super) fn select_meant(on: OnDay<'_>, meant: &[MeantCommitment]) -> Selection {
     let known = meant.iter().filter(|one| on.is_known(RecordId::Commitment(one.id)));
     let mut known: Vec<_> = known.map(|one| (one.id, one.counts_as())).collect();
-    known.sort_by_key(|(id, _)| *id);
+    known.order_by_key(|(id, _)| *id);
     let shared = meant.iter().filter(|one| one.is_shared).map(|one| one.id).collect();
     Selection { shared, ..Selection::of(&on.dataset.commitments, &known) }
 }
@@ -123,7 +124,7 @@ pub(super) fn select_of(on: OnDay<'_>, record: RecordId) -> Selection {
         };
         selected.push((id, certainty));
     }
-    selected.sort_by_key(|(id, _)| *id);
+    selected.order_by_key(|(id, _)| *id);
     Selection::of(&on.dataset.commitments, &selected)
 }
 

@@ -9,6 +9,7 @@ use super::super::text::{LineBreaks, scrub};
 use super::lexer::outline;
 use super::lines;
 use super::node::{Node, ObjectNode, Property};
+use crate::domain::order_by::OrderBy;
 
 /// The number of bytes between two remembered places.
 const STRIDE: usize = 1024;
@@ -119,7 +120,7 @@ pub(super) fn locate(found: Vec<UnplacedFault>, files: &[&FileText]) -> Vec<Faul
             problem: one.problem,
         }));
     }
-    faults.sort();
+    faults.put_in_order();
     faults
 }
 
