@@ -1,16 +1,18 @@
 //! Lists the folders of `assets/messages/` for `src/words/language.rs`, so that a language needs no
 //! line of Rust, and in which file each message stands. Messages are parsed when the program runs.
 //!
-//! The messages, the dataset and its schema are compressed, as `src/packed.rs` reads them.
+//! The messages, the dataset, its schema and all signs in ASCII are compressed, as `src/packed.rs` reads them.
 //!
 //! A release also says from which commit it was built, if that is known.
 
 use std::collections::BTreeMap;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::{env, fs, io};
 
-use lz4_flex::block::compress_prepend_size;
+use flate2::Compression;
+use flate2::write::DeflateEncoder;
 
 /// What is packed as it lies there, by its names in `assets/`.
 const PACKED: [&str; 2] = ["atlante.json", "atlante-1.schema.json"];
@@ -26,8 +28,9 @@ fn main() -> io::Result<()> {
     for name in PACKED {
         let path = Path::new("assets").join(name);
         println!("cargo:rerun-if-changed={}", path.display());
-        pack(&path, name)?;
+        pack(&fs::read(path)?, name)?;
     }
+    pack(signs_in_ascii().as_bytes(), "ascii")?;
     let mut languages = names(Path::new(MESSAGES), "")?;
     languages.sort_by_key(|code| (FIRST.iter().position(|first| first == code).unwrap_or(FIRST.len()), code.clone()));
     let constants = languages.iter().map(|code| declaration(code)).collect::<io::Result<String>>()?;
@@ -55,9 +58,20 @@ fn made(name: &str) -> PathBuf {
     Path::new(&env::var_os("OUT_DIR").unwrap_or_default()).join(name)
 }
 
-/// Compresses a text into a file that is made for this build.
-fn pack(text: &Path, name: &str) -> io::Result<()> {
-    fs::write(made(&format!("{name}.lz4")), compress_prepend_size(&fs::read(text)?))
+/// Compresses a text into a file that is made for this build, behind its length.
+fn pack(text: &[u8], name: &str) -> io::Result<()> {
+    let length = u32::try_from(text.len()).map_err(io::Error::other)?;
+    let mut encoder = DeflateEncoder::new(length.to_le_bytes().to_vec(), Compression::best());
+    encoder.write_all(text)?;
+    fs::write(made(&format!("{name}.packed")), encoder.finish()?)
+}
+
+/// Returns the signs after ASCII in ASCII, up to the last that has a form in it, as `src/words/ascii.rs` reads them: each
+/// ends in a zero, and one without a form is a one.
+fn signs_in_ascii() -> String {
+    let forms = (0x80..=u32::from(char::MAX)).map(|code| char::from_u32(code).and_then(deunicode::deunicode_char));
+    let forms: String = forms.flat_map(|form| [form.unwrap_or("\u{1}"), "\0"]).collect();
+    forms.trim_end_matches("\u{1}\0").to_owned()
 }
 
 /// Puts the commit of a folder into `ATLANTE_COMMIT`, if it is known: that of a package as published, or that
@@ -112,8 +126,8 @@ fn files(language: &str) -> io::Result<String> {
     let mut pairs = Vec::new();
     for name in names {
         let packed = format!("{language}-{name}.ftl");
-        pack(&folder.join(format!("{name}.ftl")), &packed)?;
-        let bytes = format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{packed}.lz4\"))");
+        pack(&fs::read(folder.join(format!("{name}.ftl")))?, &packed)?;
+        let bytes = format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{packed}.packed\"))");
         pairs.push(format!("({name:?}, PackedText::new({bytes}))"));
     }
     Ok(pairs.join(", "))

@@ -5,6 +5,7 @@
 //! does not say is said in English. Nothing here knows a query, a pane or a terminal.
 
 mod amount;
+pub(crate) mod ascii;
 mod catalogue;
 pub mod cut;
 mod date;

@@ -1,9 +1,22 @@
 //! Reads the tables of `countries/` and `queries/`, one for each language, so that a language needs
 //! no line of Rust. Each line has a key, a tab and a name, or several.
+//!
+//! Of the 140,000 signs that `deunicode` puts into ASCII only the letters of the Latin script are taken along.
 
 use std::error::Error;
 use std::path::Path;
 use std::{env, fs};
+
+/// The Latin letters that are not ASCII, block by block.
+const LATIN: [(char, char); 7] = [
+    ('\u{c0}', '\u{d6}'),
+    ('\u{d8}', '\u{f6}'),
+    ('\u{f8}', '\u{2af}'),
+    ('\u{1e00}', '\u{1eff}'),
+    ('\u{2c60}', '\u{2c7f}'),
+    ('\u{a722}', '\u{a787}'),
+    ('\u{fb00}', '\u{fb06}'),
+];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo:rerun-if-changed=build.rs");
@@ -13,7 +26,28 @@ fn main() -> Result<(), Box<dyn Error>> {
         println!("cargo:rerun-if-changed={folder}");
         fs::write(Path::new(&env::var("OUT_DIR")?).join(file), code(folder, constant)?)?;
     }
+    fs::write(Path::new(&env::var("OUT_DIR")?).join("latin.rs"), latin_letters()?)?;
     Ok(())
+}
+
+/// Returns the blocks of Latin letters, each with the number of its first, the letters in ASCII as one text, and where each
+/// ends in it, in Rust.
+fn latin_letters() -> Result<String, Box<dyn Error>> {
+    let (mut blocks, mut text, mut ends) = (Vec::new(), String::new(), vec![0]);
+    for (first, last) in LATIN {
+        blocks.push((first, last, ends.len() - 1));
+        for letter in first..=last {
+            text += deunicode::deunicode_char(letter).ok_or_else(|| format!("no ASCII for {letter}"))?;
+            ends.push(text.len());
+        }
+    }
+    Ok(format!(
+        "const BLOCKS: [(char, char, usize); {}] = {blocks:?};
+        const TEXT: &str = {text:?};
+        const ENDS: [u16; {}] = {ends:?};",
+        blocks.len(),
+        ends.len()
+    ))
 }
 
 /// Returns the tables of a folder as a constant, in Rust.

@@ -1,7 +1,8 @@
 //! Ids made of texts.
 
-use deunicode::deunicode;
 use sha2::{Digest, Sha256};
+
+use crate::words::ascii::in_ascii;
 
 /// The longest id, in letters. What is longer ends in a checksum, so that it stays apart from others.
 const LONGEST: usize = 80;
@@ -9,7 +10,14 @@ const LONGEST: usize = 80;
 /// Returns a text as an id: lower-case letters, digits, hyphens. The same text always becomes the same id; one
 /// without letters and digits becomes a checksum.
 pub(super) fn slug(text: &str) -> String {
-    let plain = deunicode(text).to_lowercase();
+    let mut plain = String::with_capacity(text.len());
+    for sign in text.chars() {
+        match in_ascii(sign) {
+            _ if sign.is_ascii() => plain.push(sign),
+            form => plain += form.unwrap_or("?"),
+        }
+    }
+    let plain = plain.to_lowercase();
     let words = plain.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     let id = words.collect::<Vec<_>>().join("-");
     match id.len() {
@@ -42,6 +50,17 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn the_words_of_an_id_are_those_of_deunicode(text in "([a-zèßłжγ北京🦄☣ -]|\\PC){1,20}") {
+            let plain = deunicode::deunicode(&text).to_lowercase();
+            let words: Vec<_> =
+                plain.split(|sign: char| !sign.is_ascii_alphanumeric()).filter(|word| !word.is_empty()).collect();
+            let expected = words.join("-");
+            if (1..=LONGEST).contains(&expected.len()) {
+                prop_assert_eq!(slug(&text), expected);
+            }
+        }
+
         #[test]
         fn an_id_has_only_the_signs_of_ids(text in ".{0,120}") {
             let id = slug(&text);

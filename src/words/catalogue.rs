@@ -9,6 +9,7 @@ use fluent_bundle::{FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
 use super::Language;
+use super::ascii::in_ascii;
 use super::number::{GROUP_MARK, grouped};
 use crate::packed::PackedText;
 
@@ -143,7 +144,7 @@ pub(super) fn to_ascii(text: &str) -> String {
                 plain.push(character);
                 continue;
             }
-            _ => deunicode::deunicode_char(character).unwrap_or("?"),
+            _ => in_ascii(character).unwrap_or("?"),
         });
     }
     plain

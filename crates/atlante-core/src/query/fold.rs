@@ -4,9 +4,9 @@
 
 use std::ops::Range;
 
-use deunicode::deunicode_char;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
+use super::latin::latin_in_ascii;
 use crate::domain::order_by::OrderBy;
 
 /// Returns a text without case and accents: `Kraków` becomes `krakow`, `Łódź` `lodz`, `Straße`
@@ -46,20 +46,13 @@ fn fold_part(part: char, folded: &mut String) {
 
 fn fold_letter(letter: char, folded: &mut String) {
     for lower in letter.to_lowercase().filter(|lower| !is_combining_mark(*lower)) {
-        match deunicode_char(lower).filter(|_| is_latin(lower)) {
+        match latin_in_ascii(lower) {
             _ if lower.is_ascii() => folded.push(lower),
             Some(plain) => folded.extend(plain.chars().map(|one| one.to_ascii_lowercase())),
             None if lower == 'ς' => folded.push('σ'),
             None => folded.push(lower),
         }
     }
-}
-
-/// Returns whether a letter belongs to the Latin script and is not ASCII.
-const fn is_latin(letter: char) -> bool {
-    matches!(letter,
-        '\u{c0}'..='\u{d6}' | '\u{d8}'..='\u{f6}' | '\u{f8}'..='\u{2af}'
-        | '\u{1e00}'..='\u{1eff}' | '\u{2c60}'..='\u{2c7f}' | '\u{a722}'..='\u{a787}' | '\u{fb00}'..='\u{fb06}')
 }
 
 /// A folded text with the origin of each of its bytes.
