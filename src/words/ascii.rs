@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::domain::latin::latin_in_ascii;
 use crate::packed::PackedText;
-use crate::query::latin_in_ascii;
 
 /// The forms of all signs after ASCII, in the order of their codes: each ends in a zero, and where there is none is a one.
 static FORMS: PackedText = PackedText::new(include_bytes!(concat!(env!("OUT_DIR"), "/ascii.packed")));

@@ -20,6 +20,7 @@ pub mod fingerprint;
 pub mod firmness;
 mod groups;
 pub mod kept_text;
+pub mod latin;
 pub mod load;
 pub mod on_day;
 pub mod order_by;

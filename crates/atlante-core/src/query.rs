@@ -17,7 +17,6 @@ mod fold;
 mod gathered;
 mod index;
 mod indexed;
-mod latin;
 mod lexicon;
 mod listed;
 mod meant;
@@ -53,7 +52,6 @@ pub use fields::{Condition, Field, NoValue, Pattern, Relation, Value, ValueKind}
 pub use fold::{Folded, fold};
 pub use index::Index;
 pub use indexed::ReasonField;
-pub use latin::latin_in_ascii;
 pub use meant::meant;
 pub use number::{Readings, read_number};
 pub use offered::FieldWord;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
-use super::latin::latin_in_ascii;
+use crate::domain::latin::latin_in_ascii;
 use crate::domain::order_by::OrderBy;
 
 /// Returns a text without case and accents: `Kraków` becomes `krakow`, `Łódź` `lodz`, `Straße`
