@@ -9,7 +9,6 @@ use crate::domain::date::Day;
 use crate::domain::fault::Fault;
 use crate::domain::load::Loaded;
 use crate::domain::on_day::{OnDay, Overdue};
-use crate::domain::order_by::OrderBy;
 use crate::domain::record::RecordId;
 use crate::query::{FacetTable, Index};
 use crate::reviews::Standing;
@@ -168,7 +167,7 @@ pub fn concerns(on: OnDay<'_>) -> Concerns {
     let known = on.dataset.ids().filter(|id| on.is_known(*id));
     let mut found: Vec<_> =
         known.map(|id| (id, concerns_of(on, id))).filter(|(_, concerns)| !concerns.is_empty()).collect();
-    found.order_by_key(|(id, concerns)| (concerns.iter().map(urgency).min(), *id));
+    found.sort_by_key(|(id, concerns)| (concerns.iter().map(urgency).min(), *id));
     let (ids, reasons): (Vec<_>, Vec<_>) = found.into_iter().unzip();
     let places = RecordPlaces::of(ids.iter().enumerate().map(|(place, id)| (*id, place)));
     let openings: Vec<_> = on.dataset.ids().filter(|id| is_opening(on, *id)).collect();

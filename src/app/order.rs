@@ -5,7 +5,6 @@ use std::cmp::{Ordering, Reverse};
 use crate::domain::amount::{Decimal, currency_rank};
 use crate::domain::date::Day;
 use crate::domain::facts::{CapacityField, MeasureRank};
-use crate::domain::order_by::OrderBy;
 use crate::domain::record::RecordId;
 use crate::page::{name, shown_rung};
 use crate::query::fold;
@@ -36,7 +35,7 @@ pub(super) fn sort(
         return;
     };
     let mut keyed: Vec<(Option<SortKey>, RecordId)> = ids.iter().map(|id| (key(cx, pane, *id, column), *id)).collect();
-    keyed.order_by(|(one, _), (other, _)| match (one, other) {
+    keyed.sort_by(|(one, _), (other, _)| match (one, other) {
         (Some(one), Some(other)) if is_reversed => one.group().cmp(&other.group()).then_with(|| other.cmp(one)),
         (Some(one), Some(other)) => one.cmp(other),
         (Some(_), None) => Ordering::Less,

@@ -6,7 +6,6 @@ use crate::domain::amount::Decimal;
 use crate::domain::dataset::Dataset;
 use crate::domain::date::Day;
 use crate::domain::facts::{CapacityField, MeasureRank};
-use crate::domain::order_by::OrderBy;
 use crate::domain::record::Record;
 use crate::domain::vocabulary::{RecordType, Vocabulary};
 use crate::page::{Phrasing, name};
@@ -54,7 +53,7 @@ impl ExportKey {
 pub(super) fn sort(writer: &Phrasing<'_>, hits: &mut [&Hit], by: &str, descending: bool) {
     // A capacity never takes the place of another order.
     let field = if SORTS.contains(&by) { None } else { CapacityField::named(by, writer.on.dataset) };
-    hits.order_by_cached_key(|hit| {
+    hits.sort_by_cached_key(|hit| {
         let record = writer.on.dataset.record(hit.id);
         let key = if let Some(field) = field { capacity(writer, record, field) } else { key(writer, record, by) };
         RankedKey { key, descending }

@@ -11,7 +11,6 @@ use super::super::vocabulary::{RecordType, Vocabulary};
 use super::decode::{nearest, shown};
 use super::places::{FileText, UnplacedFault};
 use super::reader::{DeclaredName, Reference, Seen};
-use crate::domain::order_by::OrderBy;
 
 /// The maximum number of ids compared to suggest similar spellings, over a whole dataset.
 const MOST_COMPARISONS: usize = 200_000;
@@ -370,7 +369,7 @@ impl<'r, 'a> Merge<'r, 'a> {
             roots.push(root.unwrap_or(record));
         }
         let mut kept: Vec<usize> = (0..self.records.len()).filter(|one| self.state(*one) == MergeState::Kept).collect();
-        kept.order_by_key(|record| roots.get(*record).copied());
+        kept.sort_by_key(|record| roots.get(*record).copied());
         let mut counts: HashMap<RecordType, usize> = HashMap::new();
         let mut ids = vec![None; self.records.len()];
         for record in &kept {
