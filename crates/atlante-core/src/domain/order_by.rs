@@ -71,12 +71,12 @@ mod tests {
         fn the_order_is_that_of_the_standard_routine(items in proptest::collection::vec((0u8..9, "[ab]{0,2}"), 0..60)) {
             let (mut by, mut by_key, mut by_cached_key, mut all) =
                 (items.clone(), items.clone(), items.clone(), items.clone());
-            by.order_by(|one, other| other.0.cmp(&one.0));
+            by.order_by(|one, other| one.0.cmp(&other.0).reverse());
             by_key.order_by_key(|item| item.1.clone());
             by_cached_key.order_by_cached_key(|item| item.1.clone());
             all.put_in_order();
             let [mut sorted, mut by_text, mut whole] = [items.clone(), items.clone(), items];
-            sorted.sort_by(|one, other| other.0.cmp(&one.0));
+            sorted.sort_by_key(|item| std::cmp::Reverse(item.0));
             by_text.sort_by_key(|item| item.1.clone());
             whole.sort();
             prop_assert_eq!(by, sorted);
