@@ -1,7 +1,7 @@
 //! The sums explained: for each currency the ladder from what is spent to what is aimed at, and for
 //! each rung what makes it up, what was left out, and why. Every record is a line that leads to it.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::bar::{BarPart, BarRun, BarScale, number_short};
 use super::comparison::and_more;
@@ -83,6 +83,13 @@ pub fn drawn_ladder_page(writer: &Phrasing<'_>, totals: &Totals, width: usize) -
     page
 }
 
+/// Returns every commitment that sums take into account, in a sum or beside it.
+fn found_by(totals: &Totals) -> impl Iterator<Item = Id<Commitment>> {
+    let members = totals.lines.iter().flat_map(|line| line.members.iter().map(|member| member.id));
+    let excluded = totals.lines.iter().flat_map(|line| &line.excluded).chain(&totals.excluded).map(|one| one.id);
+    members.chain(excluded).chain(totals.without_amount.iter().chain(&totals.in_units).copied())
+}
+
 /// The message that says why some records of a rung are where they are, and the test for these
 /// records.
 type ExplainedReason<'a> = (&'static str, &'a dyn Fn(&Member) -> bool);
@@ -121,6 +128,7 @@ impl<'a> ExplainedSheet<'a> {
         }
         if is_explained {
             self.by_parts(totals);
+            self.outside(totals);
             self.excluded(&totals.excluded, 0);
         }
         self.peers(totals);
@@ -347,6 +355,20 @@ impl<'a> ExplainedSheet<'a> {
         }
     }
 
+    /// Writes the wholes that were not asked for, of which parts are counted: more may have been promised than these
+    /// come to.
+    fn outside(&mut self, totals: &Totals) {
+        let on = self.writer.on;
+        let found: HashSet<_> = found_by(totals).collect();
+        let summed = totals.lines.iter().flat_map(|line| line.summed(Rung::Aimed));
+        let wholes = summed.flat_map(|member| on.dataset.commitments.get(member.id).part_of.iter());
+        let wholes = wholes.map(|part| part.whole).filter(|whole| !found.contains(whole));
+        let wholes: BTreeSet<_> = wholes.filter(|whole| on.is_known(RecordId::Commitment(*whole))).collect();
+        if !wholes.is_empty() {
+            self.list(&self.writer.words.text("totals-outside"), 0, wholes.into_iter(), true);
+        }
+    }
+
     /// Says who else pays at the level of the payers that were asked for.
     fn peers(&mut self, totals: &Totals) {
         let words = self.writer.words;
@@ -440,6 +462,46 @@ fn gathered<K: PartialEq, V>(pairs: impl Iterator<Item = (K, V)>) -> Vec<(K, Vec
 mod tests {
     use super::*;
     use crate::words::{Language, Words};
+
+    /// Calls `look` with the page on the sums of the commitments of a dataset, those with some ids.
+    fn explained(commitments: &str, ids: &[&str], look: impl FnOnce(&str)) {
+        let text = format!(r#"{{"format": "atlante/1", "title": "T", "commitments": [{commitments}]}}"#);
+        let input = crate::domain::load::Input { name: "made".to_owned(), bytes: text.into_bytes() };
+        let dataset = crate::domain::load::load(vec![input], &|_| ()).unwrap().dataset;
+        let words = Words::new(Language::EN, false);
+        let writer = super::super::sample::writer(&dataset, super::super::sample::TODAY, &words);
+        let hits = ids.iter().map(|id| crate::query::Hit::certain(dataset.find(id).unwrap())).collect();
+        let totals = crate::totals::totals(writer.on, &crate::query::Hits { hits, ..crate::query::Hits::default() });
+        let page = explained_page(&writer, &totals, Naming::Ids);
+        look(&page.lines.iter().map(PageLine::text).collect::<Vec<_>>().join("\n"));
+    }
+
+    #[test]
+    fn wholes_that_were_not_asked_for_are_named_while_their_parts_count() {
+        let euro = |id: &str, million: u32, more: &str| {
+            format!(
+                r#"{{"id": "{id}", "title": "C", "amount": {{"exact": {million}000000, "currency": "EUR"}}{more}}}"#
+            )
+        };
+        let part = |whole: &str| format!(r#", "part_of": [{{"id": "{whole}", "certainty": "stated"}}]"#);
+        let all = [
+            euro("fund", 900, ""),
+            euro("share", 40, &part("fund")),
+            euro("piece", 7, &part("share")),
+            euro("alone", 5, ""),
+        ]
+        .join(",");
+        let outside = "parts of these are counted, which the query itself does not find";
+        explained(&all, &["share", "alone"], |text| {
+            assert_eq!(text.split(outside).nth(1).map(str::trim), Some("€900M  fund"), "{text}");
+        });
+        // What lies in a part that counts is no sum of its own.
+        explained(&all, &["share", "piece"], |text| {
+            assert!(text.trim_end().ends_with("€900M  fund"), "{text}");
+            assert_eq!(text.matches(outside).count(), 1);
+        });
+        explained(&all, &["fund", "share", "piece", "alone"], |text| assert!(!text.contains(outside), "{text}"));
+    }
 
     #[test]
     fn a_drawn_page_lists_what_it_has_room_for_in_memory_and_a_written_one_all() {

@@ -366,7 +366,7 @@ fn totals_are_intervals_per_currency() {
     assert_eq!(italian.output, answer.output);
     let text = |arguments: &[&str]| atlante_with(&[&["--data", "-", "totals"], arguments].concat(), SMALL).output;
     let english = text(&[]);
-    assert!(english.starts_with("EUR\n  spent       nothing\n") && english.contains("≠"), "{english}");
+    assert!(english.starts_with("EUR\n  spent       no record\n") && english.contains("≠"), "{english}");
     assert!(!english.contains("80–95"), "the claims of one record are no range: {english}");
     let italian = text(&["--lang", "it", "north", "--explain"]);
     assert!(italian.contains("≤ 3 mld USD/anno") && italian.contains("north-plan"), "{italian}");

@@ -79,16 +79,16 @@ derived-at-least = at least { $sum }
 sums-sources = Sources
 totals-currency = { $currency }
 totals-currency-yearly = { $currency } a year
-totals-nothing-on-rung = nothing
+totals-nothing-on-rung = no record
 totals-records = { $count ->
         [one] { $count } record
        *[other] { $count } records
     }
 totals-parts-exceed = parts exceed the whole
 totals-beside = { $sum } of it is also in { $whole } ({ $amount })
-totals-may-overlap = { $sum } of it may also be in { $other } ({ $amount })
+totals-may-overlap = { $sum } of it and { $other } ({ $amount }) may be the same money in part
 totals-some = some
-totals-may-overlap-several = { $sum } of it may also be in
+totals-may-overlap-several = { $sum } of it may be the same money in part as
 totals-disputed = { $sign } { $count ->
         [one] { $count } of them is disputed
        *[other] { $count } of them are disputed
@@ -125,12 +125,13 @@ totals-by-parts = { $whole } gives no amount; of it no more is counted than { $c
     }
 totals-peers = Others pay at the same level ({ $level }) too: { $payers }
 totals-peers-all = { " " }({ $query } finds all)
+totals-outside = parts of these are counted, which the query itself does not find
 totals-missing = { $count } of { $all } { $count ->
         [one] gives
        *[other] give
     } no amount
 totals-in-units = { $count } of { $all } { $count ->
-        [one] is
-       *[other] are
-    } in units, not in money
+        [one] is no sum
+       *[other] are no sums
+    } of money
 totals-nothing = no commitment belongs to what was found

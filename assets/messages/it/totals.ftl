@@ -85,16 +85,16 @@ derived-at-least = almeno { $sum }
 sums-sources = Fonti
 totals-currency = { $currency }
 totals-currency-yearly = { $currency } l’anno
-totals-nothing-on-rung = nulla
+totals-nothing-on-rung = nessuna voce
 totals-records = { $count ->
         [one] { $count } voce
        *[other] { $count } voci
     }
 totals-parts-exceed = le parti superano l’insieme
 totals-beside = di cui { $sum } anche in { $whole } ({ $amount })
-totals-may-overlap = di cui { $sum } forse anche in { $other } ({ $amount })
+totals-may-overlap = di cui { $sum } forse in parte lo stesso denaro di { $other } ({ $amount })
 totals-some = una parte
-totals-may-overlap-several = di cui { $sum } forse anche in
+totals-may-overlap-several = di cui { $sum } forse in parte lo stesso denaro di
 totals-disputed = { $sign } { $count ->
         [one] { $count } voce contestata
        *[other] { $count } voci contestate
@@ -131,12 +131,13 @@ totals-by-parts = { $whole } non dà alcun importo; se ne { $count ->
     }
 totals-peers = Allo stesso livello ({ $level }) pagano anche altri: { $payers }
 totals-peers-all = { " " }(con { $query } si trovano tutti)
+totals-outside = contano parti di questi, che la query stessa non trova
 totals-missing = { $count } su { $all } { $count ->
         [one] non dà
        *[other] non danno
     } alcun importo
-totals-in-units = { $count } su { $all } { $count ->
-        [one] è espresso
-       *[other] sono espressi
-    } in unità, non in denaro
+totals-in-units = { $count } su { $all } non { $count ->
+        [one] è una somma
+       *[other] sono somme
+    } di denaro
 totals-nothing = nessun impegno appartiene a ciò che è stato trovato
