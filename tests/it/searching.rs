@@ -131,10 +131,10 @@ fn what_two_agreed_and_what_not_is_there_at_once() {
 #[test]
 fn the_factories_of_a_country_stand_there_with_their_money_by_source() {
     let poland = played(Language::EN, "/poland", 8);
-    assert!(row_of(&poland, "PIAST-AI  ").contains("committed = ~ €50M"), "{}", screen(&poland));
+    assert!(row_of(&poland, "PIAST-AI  ").contains("announced €50M +1"), "{}", screen(&poland));
     assert!(row_of(&poland, "Gaia AI Factory  ").contains("announced €70M"));
     assert!(row_of(&poland, "PIAST-AI: E").contains("€50M"));
-    assert!(row_of(&poland, "PIAST-AI: P").contains("2 claims"));
+    assert!(row_of(&poland, "PIAST-AI: P").contains("= ≥ PLN 200M"), "{}", screen(&poland));
     assert!(row_of(&poland, "Gaia AI Factory: E").contains("=€35M ≠ ~38M"));
     assert!(row_of(&poland, "Gaia AI Factory: P").contains("= €35M"));
 }
