@@ -232,9 +232,13 @@ impl<'a> ExplainedSheet<'a> {
     }
 
     /// Writes what may be the same money as something that another line counts; what may be the same as the
-    /// same others stands together.
+    /// same others stands together. What is part of a whole that counts here lies in this sum anyhow, which that line says.
     fn overlaps(&mut self, line: &SumLine) {
-        let by_record = gathered(line.overlaps.iter().map(|one| (one.id, one.other)));
+        let commitments = &self.writer.on.dataset.commitments;
+        let summed: HashSet<_> = line.summed(Rung::Aimed).map(|member| member.id).collect();
+        let lies_here = |id| commitments.get(id).part_of.iter().any(|part| summed.contains(&part.whole));
+        let outside = line.overlaps.iter().filter(|one| !lies_here(one.other));
+        let by_record = gathered(outside.map(|one| (one.id, one.other)));
         for (others, ids) in gathered(by_record.into_iter().map(|(id, others)| (others, id))) {
             let words = self.writer.words;
             let sum = ("sum", self.share(line, &ids).into());
@@ -501,6 +505,24 @@ mod tests {
             assert_eq!(text.matches(outside).count(), 1);
         });
         explained(&all, &["fund", "share", "piece", "alone"], |text| assert!(!text.contains(outside), "{text}"));
+    }
+
+    #[test]
+    fn what_lies_in_a_sum_anyhow_is_not_said_to_share_a_part_of_it() {
+        let koruna = |more: &str| {
+            format!(
+                r#"{{"id": "fund", "title": "C", "amount": {{"exact": 900000000, "currency": "EUR"}}}},
+                {{"id": "hall", "title": "C", "amount": {{"exact": 40000000, "currency": "EUR"}}, "may_overlap": ["told"]}},
+                {{"id": "told", "title": "C", "amount": {{"exact": 7000000000, "currency": "CZK"}}, "may_overlap": ["hall"]{more}}}"#
+            )
+        };
+        let shared = "and told (CZK 7B) may be the same money in part";
+        explained(&koruna(""), &["fund", "hall", "told"], |text| assert!(text.contains(shared), "{text}"));
+        let part = r#", "part_of": [{"id": "fund", "certainty": "stated"}]"#;
+        explained(&koruna(part), &["fund", "hall", "told"], |text| {
+            assert!(!text.contains(shared) && text.contains("is also in fund (€900M)"), "{text}");
+        });
+        explained(&koruna(part), &["hall", "told"], |text| assert!(text.contains(shared), "{text}"));
     }
 
     #[test]
