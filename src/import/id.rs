@@ -12,9 +12,10 @@ const LONGEST: usize = 80;
 pub(super) fn slug(text: &str) -> String {
     let mut plain = String::with_capacity(text.len());
     for sign in text.chars() {
-        match in_ascii(sign) {
-            _ if sign.is_ascii() => plain.push(sign),
-            form => plain += form.unwrap_or("?"),
+        if sign.is_ascii() {
+            plain.push(sign);
+        } else {
+            plain += in_ascii(sign).unwrap_or("?");
         }
     }
     let plain = plain.to_lowercase();
