@@ -12,7 +12,7 @@ use super::fold::fold;
 use super::narrowing::{FoundBefore, Recollection};
 use super::quick_hash::QuickMap;
 use super::rank::{Closeness, Finder, Initials, letters};
-use super::side_by_side::{WorkParts, chosen};
+use super::side_by_side::{WorkParts, chosen, chosen_numbers};
 
 /// A set of texts smaller than one in so many is gone through text by text; else all are, in one piece.
 const FEW: usize = 8;
@@ -128,9 +128,7 @@ impl TextArena {
             let has_word = |text: &u32| found.closeness(*text, true) == Some(Closeness::Whole);
             return found.matching.iter().copied().filter(has_word).filter(is_it).collect();
         }
-        let found = WorkParts::new(self.len(), self.len())
-            .each(|texts| -> Vec<u32> { (0u32..).take(texts.end).skip(texts.start).filter(is_it).collect() });
-        found.concat()
+        chosen_numbers(self.len(), is_it)
     }
 
     /// Returns how closely one text matches; approximately only if `is_calling`.
@@ -237,9 +235,7 @@ impl TextArena {
         if let Some(known) = before.and_then(|before| before.stretched_of(finder)) {
             return chosen(known, is_stretched);
         }
-        let stretched = WorkParts::new(self.len(), self.len())
-            .each(|texts| -> Vec<u32> { (0u32..).take(texts.end).skip(texts.start).filter(is_stretched).collect() });
-        stretched.concat()
+        chosen_numbers(self.len(), is_stretched)
     }
 
     /// Returns those of some texts that match approximately, and not exactly. All are in ascending order.

@@ -123,6 +123,13 @@ pub(super) fn chosen<T: Copy + Send + Sync>(all: &[T], is_it: impl Fn(&T) -> boo
     chosen.concat()
 }
 
+/// Returns the numbers below a count of which `is_it` is true, in ascending order.
+pub(super) fn chosen_numbers(count: usize, is_it: impl Fn(&u32) -> bool + Sync) -> Vec<u32> {
+    let chosen = WorkParts::new(count, count)
+        .each(|places| -> Vec<u32> { (0u32..).take(places.end).skip(places.start).filter(&is_it).collect() });
+    chosen.concat()
+}
+
 /// Returns the sums of so many counts over all parts.
 pub(super) fn summed(parts: Vec<Vec<usize>>, counts: usize) -> Vec<usize> {
     let mut sums = vec![0; counts];
