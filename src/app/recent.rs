@@ -51,8 +51,8 @@ impl RecentSearches {
         self.all().iter().find(|one| one.is_same(task)).map(|one| one.answer.clone())
     }
 
-    /// Remembers a search as the latest, and forgets those before it that are too many or have too many hits. What was
-    /// found for nothing, all records, is not counted once: whoever takes a search back comes to it. Returns what was
+    /// Remembers a search as the latest, and forgets those before it that are too many or have too many hits. The latest
+    /// for nothing, which found all records, is kept besides: whoever takes a search back comes to it. Returns what was
     /// forgotten, since to give back its memory takes time.
     pub fn remember(&self, task: &SearchTask, answer: SearchAnswer) -> Vec<Arc<PreparedLists>> {
         let (query, language, standing) = (task.query.clone(), task.language, Arc::clone(&task.standing));

@@ -112,7 +112,7 @@ impl<'a> ExplainedSheet<'a> {
 
     fn page(&mut self, totals: &Totals, is_explained: bool) -> Page {
         for line in &totals.lines {
-            self.ladder(line, is_explained);
+            self.ladder(totals, line, is_explained);
             if is_explained {
                 Rung::ALL.into_iter().filter(|rung| line.has_own(*rung)).for_each(|rung| self.rung(line, rung));
                 self.elsewhere(line);
@@ -138,7 +138,7 @@ impl<'a> ExplainedSheet<'a> {
         Page::of(std::mem::take(&mut self.lines))
     }
 
-    fn ladder(&mut self, line: &SumLine, is_explained: bool) {
+    fn ladder(&mut self, totals: &Totals, line: &SumLine, is_explained: bool) {
         let words = self.writer.words;
         self.lines.push(PageLine::of(Role::Heading, measure(self.writer.words, line.currency, line.per_year)));
         let names = Rung::ALL.map(|rung| words.with("rung", &[("rung", rung.as_str().into())]));
@@ -158,7 +158,7 @@ impl<'a> ExplainedSheet<'a> {
         }
         self.lines.extend(scale.map(|scale| self.axis(scale).indented(INDENT + widest + INDENT)));
         self.beside(line);
-        self.overlaps(line);
+        self.overlaps(totals, line);
         self.disputes(line, is_explained);
     }
 
@@ -233,12 +233,12 @@ impl<'a> ExplainedSheet<'a> {
 
     /// Writes what may be the same money as something that another line counts; what may be the same as the
     /// same others stands together. What is part of a whole that counts here lies in this sum anyhow, which that line says.
-    fn overlaps(&mut self, line: &SumLine) {
-        let commitments = &self.writer.on.dataset.commitments;
-        let summed: HashSet<_> = line.summed(Rung::Aimed).map(|member| member.id).collect();
-        let lies_here = |id| commitments.get(id).part_of.iter().any(|part| summed.contains(&part.whole));
-        let outside = line.overlaps.iter().filter(|one| !lies_here(one.other));
-        let by_record = gathered(outside.map(|one| (one.id, one.other)));
+    fn overlaps(&mut self, totals: &Totals, line: &SumLine) {
+        let here: HashSet<_> = line.members.iter().map(|member| member.id).collect();
+        let beside = totals.lines.iter().flat_map(|other| &other.beside);
+        let lie_here: HashSet<_> = beside.filter(|one| here.contains(&one.whole)).map(|one| one.id).collect();
+        let others = line.overlaps.iter().filter(|one| !lie_here.contains(&one.other));
+        let by_record = gathered(others.map(|one| (one.id, one.other)));
         for (others, ids) in gathered(by_record.into_iter().map(|(id, others)| (others, id))) {
             let words = self.writer.words;
             let sum = ("sum", self.share(line, &ids).into());
@@ -467,8 +467,8 @@ mod tests {
     use super::*;
     use crate::words::{Language, Words};
 
-    /// Calls `look` with the page on the sums of the commitments of a dataset, those with some ids.
-    fn explained(commitments: &str, ids: &[&str], look: impl FnOnce(&str)) {
+    /// Calls `look` with the sums of the commitments of a dataset, those with some ids.
+    fn summed(commitments: &str, ids: &[&str], look: impl FnOnce(&Phrasing<'_>, &Totals)) {
         let text = format!(r#"{{"format": "atlante/1", "title": "T", "commitments": [{commitments}]}}"#);
         let input = crate::domain::load::Input { name: "made".to_owned(), bytes: text.into_bytes() };
         let dataset = crate::domain::load::load(vec![input], &|_| ()).unwrap().dataset;
@@ -476,8 +476,15 @@ mod tests {
         let writer = super::super::sample::writer(&dataset, super::super::sample::TODAY, &words);
         let hits = ids.iter().map(|id| crate::query::Hit::certain(dataset.find(id).unwrap())).collect();
         let totals = crate::totals::totals(writer.on, &crate::query::Hits { hits, ..crate::query::Hits::default() });
-        let page = explained_page(&writer, &totals, Naming::Ids);
-        look(&page.lines.iter().map(PageLine::text).collect::<Vec<_>>().join("\n"));
+        look(&writer, &totals);
+    }
+
+    /// Calls `look` with the text of the page on them.
+    fn explained(commitments: &str, ids: &[&str], look: impl FnOnce(&str)) {
+        summed(commitments, ids, |writer, totals| {
+            let page = explained_page(writer, totals, Naming::Ids);
+            look(&page.lines.iter().map(PageLine::text).collect::<Vec<_>>().join("\n"));
+        });
     }
 
     #[test]
@@ -523,6 +530,12 @@ mod tests {
             assert!(!text.contains(shared) && text.contains("is also in fund (€900M)"), "{text}");
         });
         explained(&koruna(part), &["hall", "told"], |text| assert!(text.contains(shared), "{text}"));
+        // The same goes for a part of a part.
+        let nested = r#", "part_of": [{"id": "share", "certainty": "stated"}]},
+            {"id": "share", "title": "C", "part_of": [{"id": "fund", "certainty": "stated"}]"#;
+        explained(&koruna(nested), &["fund", "hall", "told", "share"], |text| {
+            assert!(!text.contains(shared) && text.contains("is also in fund (€900M)"), "{text}");
+        });
     }
 
     #[test]
@@ -531,18 +544,14 @@ mod tests {
         let amount = r#"{"exact": 7, "currency": "EUR"}"#;
         let commitment = |number: usize| format!(r#"{{"id": "c{number}", "title": "C", "amount": {amount}}}"#);
         let commitments: Vec<_> = (0..more).map(commitment).collect();
-        let text = format!(r#"{{"format": "atlante/1", "title": "T", "commitments": [{}]}}"#, commitments.join(","));
-        let input = crate::domain::load::Input { name: "made".to_owned(), bytes: text.into_bytes() };
-        let dataset = crate::domain::load::load(vec![input], &|_| ()).unwrap().dataset;
-        let words = Words::new(Language::EN, false);
-        let writer = super::super::sample::writer(&dataset, super::super::sample::TODAY, &words);
-        let hits = dataset.ids().map(crate::query::Hit::certain).collect();
-        let hits = crate::query::Hits { hits, ..crate::query::Hits::default() };
-        let totals = crate::totals::totals(writer.on, &hits);
-        let links = |page: &Page| page.lines.iter().filter(|line| line.link.is_some()).count();
-        let drawn = drawn_sums_page(&writer, &totals, 80);
-        assert_eq!(links(&drawn), MOST_LISTED);
-        assert!(drawn.lines.iter().any(|line| line.text() == and_more(&words, 2)), "the rest is counted");
-        assert_eq!(links(&explained_page(&writer, &totals, Naming::Titles)), more);
+        let ids: Vec<_> = (0..more).map(|number| format!("c{number}")).collect();
+        let ids: Vec<_> = ids.iter().map(String::as_str).collect();
+        summed(&commitments.join(","), &ids, |writer, totals| {
+            let links = |page: &Page| page.lines.iter().filter(|line| line.link.is_some()).count();
+            let drawn = drawn_sums_page(writer, totals, 80);
+            assert_eq!(links(&drawn), MOST_LISTED);
+            assert!(drawn.lines.iter().any(|line| line.text() == and_more(writer.words, 2)), "the rest is counted");
+            assert_eq!(links(&explained_page(writer, totals, Naming::Titles)), more);
+        });
     }
 }
