@@ -1,9 +1,12 @@
 //! Lists the folders of `assets/messages/` for `src/words/language.rs`, so that a language needs no
-//! line of Rust, and in which file each message stands. Messages are parsed when the program runs.
+//! line of Rust, and where each message stands. Messages are parsed when the program runs.
 //!
 //! The messages, the dataset, its schema and all signs in ASCII are compressed, as `src/packed.rs` reads them.
 //!
 //! A release also says from which commit it was built, if that is known.
+
+#[path = "src/words/message_file.rs"]
+mod message_file;
 
 use std::collections::BTreeMap;
 use std::io::Write;
@@ -133,8 +136,8 @@ fn files(language: &str) -> io::Result<String> {
     Ok(pairs.join(", "))
 }
 
-/// Returns the constant with the ids of the messages of a language, sorted, each with the number of its file, in Rust.
-/// A line that begins with a letter begins a message.
+/// Returns the constant with the ids of the messages of a language, sorted, each with the number of its file and the
+/// place of its text there, in Rust.
 fn places(language: &str) -> io::Result<String> {
     let folder = Path::new(MESSAGES).join(language);
     let mut names = names(&folder, ".ftl")?;
@@ -142,12 +145,14 @@ fn places(language: &str) -> io::Result<String> {
     let mut places = BTreeMap::new();
     for (number, name) in names.iter().enumerate() {
         let text = fs::read_to_string(folder.join(format!("{name}.ftl")))?;
-        let begins = text.lines().filter(|line| line.starts_with(|sign: char| sign.is_ascii_alphabetic()));
-        places.extend(begins.filter_map(|line| Some((line.split_once('=')?.0.trim_end().to_owned(), number))));
+        let found = message_file::places_in(&text).into_iter();
+        places.extend(found.map(|(id, place)| (id.to_owned(), (number, place))));
     }
     let (mut ids, mut entries) = (String::new(), Vec::new());
-    for (id, file) in places {
-        entries.push(format!("({}, {}, {file})", ids.len(), id.len()));
+    for (id, (file, text)) in places {
+        let id_place = (ids.len(), id.len());
+        let text_place = (text.start, text.len());
+        entries.push(format!("MessagePlace {{ id: {id_place:?}, file: {file}, text: {text_place:?} }}"));
         ids += &id;
     }
     let (name, entries) = (constant(language), entries.join(", "));

@@ -13,6 +13,8 @@ mod fault;
 mod forms;
 mod label;
 mod language;
+#[cfg(test)]
+mod message_file;
 mod number;
 mod sum;
 
@@ -29,8 +31,8 @@ use crate::domain::text::Text;
 
 /// The words of one language.
 ///
-/// Creating one parses the message files of that language; share it rather than create it again.
-/// English is parsed as well once a message is missing.
+/// A message is parsed when it is first asked for: share one of these rather than create it again.
+/// What the language does not say is looked for in English.
 pub struct Words {
     language: Language,
     ascii: bool,
@@ -193,8 +195,6 @@ impl Words {
             let keys = Arc::clone(&self.keys);
             self.english.get_or_init(|| catalogue::MessageCatalogue::new(Language::EN, self.ascii, keys))
         };
-        let bundle = messages.bundle_with(id)?;
-        let pattern = bundle.get_message(id)?.value()?;
         let mut values = FluentArgs::with_capacity(arguments.len());
         for (name, argument) in arguments {
             values.set(
@@ -205,10 +205,7 @@ impl Words {
                 },
             );
         }
-        let mut errors = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&values), &mut errors).into_owned();
-        debug_assert!(errors.is_empty(), "{id}: {errors:?}");
-        Some(text)
+        messages.formatted(id, &values)
     }
 
     /// Returns what switching to the next language does, in that language; its code if it does not
@@ -216,12 +213,8 @@ impl Words {
     #[must_use]
     pub fn switch(&self) -> String {
         let next = self.language.next();
-        let about = catalogue::about(next, self.ascii);
-        let pattern = about.get_message("language-switch").and_then(|message| message.value());
-        pattern.map_or_else(
-            || next.code().to_owned(),
-            |pattern| about.format_pattern(pattern, None, &mut Vec::new()).into_owned(),
-        )
+        let of_next = catalogue::MessageCatalogue::new(next, self.ascii, Arc::default());
+        of_next.formatted("language-switch", &FluentArgs::new()).unwrap_or_else(|| next.code().to_owned())
     }
 
     /// Returns a text of the dataset, in this language if it has it.
@@ -506,9 +499,8 @@ mod tests {
     }
 
     /// A language with a few messages, as a folder would have them.
-    static GERMAN: LazyLock<LanguageFolder> = LazyLock::new(|| LanguageFolder {
-        code: "de",
-        files: [
+    static GERMAN: LazyLock<LanguageFolder> = LazyLock::new(|| {
+        let files = [
             ("formats", "month-11 = November\ndate-day = { $day }. { $month } { $year }\ndate-from = ab { $date }\n"),
             (
                 "language",
@@ -521,21 +513,10 @@ mod tests {
                 "type-site = Ort\nlateness-days = { $count ->\n    [one] ein Tag\n   *[other] { $count } Tage\n }\n",
             ),
         ]
-        .map(|(name, text)| (name, PackedText::of(text)))
-        .to_vec()
-        .leak(),
-        places: MessagePlaces::made_up(&[
-            ("date-day", 0),
-            ("date-from", 0),
-            ("language-switch", 1),
-            ("lateness-days", 3),
-            ("month-11", 0),
-            ("number-decimal", 1),
-            ("number-group", 1),
-            ("number-scales", 1),
-            ("sum-scaled", 2),
-            ("type-site", 3),
-        ]),
+        .map(|(name, text)| (name, text.to_owned()));
+        let places = MessagePlaces::of_files(&files);
+        let files = files.map(|(name, text)| (name, PackedText::of(&text))).to_vec().leak();
+        LanguageFolder { code: "de", files, places }
     });
 
     #[test]

@@ -1,39 +1,35 @@
-//! The message files of a language: how they become a Fluent bundle, and their transliteration to
-//! ASCII. The uses of a message are not known here.
+//! The message files of a language: how their messages become a Fluent bundle, and their transliteration
+//! to ASCII. The uses of a message are not known here.
 
 use std::collections::BTreeMap;
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 use fluent_bundle::concurrent::FluentBundle;
-use fluent_bundle::{FluentResource, FluentValue};
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
 
-use super::Language;
 use super::ascii::in_ascii;
+use super::language::{Language, MessagePlace};
 use super::number::{GROUP_MARK, grouped};
-use crate::packed::PackedText;
 
-/// The messages of one language, ready to be formatted.
+/// The messages of one language that were asked for, ready to be formatted.
 pub(super) type MessageBundle = FluentBundle<FluentResource>;
 
-/// The message file with what the program must know of a language.
-const LANGUAGE: &str = "language";
-
-/// The message files of one language. Each is parsed when one of its messages is first asked for, as few
-/// commands need all of them.
+/// The messages of one language. A file is unpacked when one of its messages is first asked for, and only that message
+/// is parsed: no command needs all, and the first screen waits for those that it shows.
 pub(super) struct MessageCatalogue {
     language: Language,
     ascii: bool,
-    /// The first key of each action that has other keys than the usual ones.
-    keys: Arc<BTreeMap<String, String>>,
-    /// The files, in the order of [`Language::files`].
-    parsed: Vec<OnceLock<MessageBundle>>,
+    /// The texts of the files, in the order of [`Language::files`].
+    unpacked: Vec<OnceLock<String>>,
+    parsed: RwLock<MessageBundle>,
 }
 
 impl MessageCatalogue {
-    /// Lists the messages of a language.
+    /// Lists the messages of a language, with the first key of each action that has other keys than the usual ones.
     pub(super) fn new(language: Language, ascii: bool, keys: Arc<BTreeMap<String, String>>) -> Self {
-        Self { language, ascii, keys, parsed: language.files().iter().map(|_| OnceLock::new()).collect() }
+        let unpacked = language.files().iter().map(|_| OnceLock::new()).collect();
+        Self { language, ascii, unpacked, parsed: RwLock::new(without_messages(language, keys)) }
     }
 
     /// Returns whether there is a message of that id.
@@ -41,38 +37,64 @@ impl MessageCatalogue {
         self.language.place_of(id).is_some()
     }
 
-    /// Returns the parsed file with the message of that id.
-    pub(super) fn bundle_with(&self, id: &str) -> Option<&MessageBundle> {
+    /// Returns a message with its variables, and marks between groups of digits.
+    pub(super) fn formatted(&self, id: &str, values: &FluentArgs<'_>) -> Option<String> {
         let place = self.language.place_of(id)?;
-        let &(name, packed) = self.language.files().get(place)?;
-        let file = || (name, source(packed, self.ascii));
-        let parse = || bundle_with_keys(self.language, file(), &self.keys);
-        Some(self.parsed.get(place)?.get_or_init(parse))
+        let mut parsed = self.parsed.read().unwrap_or_else(PoisonError::into_inner);
+        if !parsed.has_message(id) {
+            drop(parsed);
+            self.parse(id, place);
+            parsed = self.parsed.read().unwrap_or_else(PoisonError::into_inner);
+        }
+        let pattern = parsed.get_message(id)?.value()?;
+        let mut errors = Vec::new();
+        let text = parsed.format_pattern(pattern, Some(values), &mut errors).into_owned();
+        debug_assert!(errors.is_empty(), "{id}: {errors:?}");
+        Some(text)
+    }
+
+    /// Parses a message, unless another thread has done so by now. One that does not parse contributes what it can;
+    /// tests ensure that none does not.
+    fn parse(&self, id: &str, place: MessagePlace) {
+        let resource = FluentResource::try_new(self.source(place)).unwrap_or_else(|(resource, errors)| {
+            debug_assert!(errors.is_empty(), "{id}: {errors:?}");
+            resource
+        });
+        let mut parsed = self.parsed.write().unwrap_or_else(PoisonError::into_inner);
+        if !parsed.has_message(id) {
+            let added = parsed.add_resource(resource);
+            debug_assert!(added.is_ok(), "{id}: {added:?}");
+        }
+    }
+
+    /// Returns the text of a message, with its id.
+    fn source(&self, place: MessagePlace) -> String {
+        let file = usize::from(place.file);
+        let (Some(unpacked), Some((_, packed))) = (self.unpacked.get(file), self.language.files().get(file)) else {
+            return String::new();
+        };
+        let text = place.of(unpacked.get_or_init(|| packed.text()));
+        if self.ascii { to_ascii(text) } else { text.to_owned() }
     }
 }
 
 /// Returns the texts of the message files of one language, each with its name; in ASCII if requested.
 #[cfg(test)]
 pub(super) fn sources(language: Language, ascii: bool) -> impl Iterator<Item = (&'static str, String)> {
-    language.files().iter().map(move |&(name, packed)| (name, source(packed, ascii)))
+    let in_signs = move |text: String| if ascii { to_ascii(&text) } else { text };
+    language.files().iter().map(move |&(name, packed)| (name, in_signs(packed.text())))
 }
 
-/// Returns the text of a message file; in ASCII if requested.
-fn source(packed: PackedText, ascii: bool) -> String {
-    let text = packed.text();
-    if ascii { to_ascii(&text) } else { text }
-}
-
-/// Parses a message file of one language: its name and its text.
+/// Returns what messages of a language are added to.
 ///
 /// `KEY("ACTION", usual: "…")` in a message is the key given for the action, or else the usual one.
-fn bundle_with_keys(
-    language: Language,
-    file: (&'static str, String),
-    keys: &Arc<BTreeMap<String, String>>,
-) -> MessageBundle {
-    let mut bundle = bundle_of(language, file);
-    let keys = Arc::clone(keys);
+fn without_messages(language: Language, keys: Arc<BTreeMap<String, String>>) -> MessageBundle {
+    let locale: LanguageIdentifier = language.code().parse().unwrap_or_default();
+    let mut bundle = MessageBundle::new_concurrent(vec![locale]);
+    // The isolating marks around arguments are bidirectional controls, which must never reach a
+    // terminal.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(|value, _| grouped_value(value)));
     let added = bundle.add_function("KEY", move |actions, named| {
         let own = actions.first().and_then(|action| match action {
             FluentValue::String(action) => keys.get(&**action),
@@ -85,32 +107,6 @@ fn bundle_with_keys(
         }
     });
     debug_assert!(added.is_ok(), "{added:?}");
-    bundle
-}
-
-/// Parses only the file that says what the program must know of a language.
-pub(super) fn about(language: Language, ascii: bool) -> MessageBundle {
-    let file = language.files().iter().find(|(name, _)| *name == LANGUAGE);
-    bundle_of(language, (LANGUAGE, file.map(|(_, packed)| source(*packed, ascii)).unwrap_or_default()))
-}
-
-/// Parses a message file of one language: its name and its text.
-///
-/// A file that does not parse completely contributes what it can, and a second message with the
-/// same id is dropped; tests ensure that neither happens.
-fn bundle_of(language: Language, (name, source): (&'static str, String)) -> MessageBundle {
-    let locale: LanguageIdentifier = language.code().parse().unwrap_or_default();
-    let mut bundle = MessageBundle::new_concurrent(vec![locale]);
-    // The isolating marks around arguments are bidirectional controls, which must never reach a
-    // terminal.
-    bundle.set_use_isolating(false);
-    bundle.set_formatter(Some(|value, _| grouped_value(value)));
-    let resource = FluentResource::try_new(source).unwrap_or_else(|(resource, errors)| {
-        debug_assert!(errors.is_empty(), "{name}.ftl: {errors:?}");
-        resource
-    });
-    let added = bundle.add_resource(resource);
-    debug_assert!(added.is_ok(), "{name}.ftl: {added:?}");
     bundle
 }
 
@@ -187,13 +183,51 @@ mod tests {
                         assert!(seen.insert(id.clone()), "{id} stands twice, {language:?}");
                     }
                 }
-                let all = MessageCatalogue::new(language, ascii, Arc::default());
                 assert_eq!(language.messages(), seen.len());
-                let has_value =
-                    |bundle: &MessageBundle, id: &str| bundle.get_message(id).is_some_and(|it| it.value().is_some());
-                assert!(seen.iter().all(|id| all.bundle_with(id).is_some_and(|bundle| has_value(bundle, id))));
+                assert!(seen.iter().all(|id| language.place_of(id).is_some()), "{language:?}");
             }
         }
+    }
+
+    #[test]
+    fn a_message_by_itself_is_that_of_its_file() {
+        for language in Language::ALL {
+            for ascii in [false, true] {
+                let all = MessageCatalogue::new(language, ascii, Arc::default());
+                for (name, source) in sources(language, ascii) {
+                    // A comment would belong to the message below it.
+                    let lines = source.split_inclusive('\n').filter(|line| !line.starts_with('#'));
+                    let source: String = lines.collect();
+                    let file = FluentResource::try_new(source.clone()).unwrap();
+                    let ids = ids_with_variables(&source);
+                    assert_eq!(file.entries().count(), ids.len(), "{name}.ftl, {language:?}");
+                    for (message, (id, _)) in file.entries().zip(ids) {
+                        let place = language.place_of(&id).unwrap();
+                        let alone = FluentResource::try_new(all.source(place)).unwrap();
+                        assert_eq!(alone.entries().collect::<Vec<_>>(), [message], "{name}.ftl, {language:?}");
+                        all.parse(&id, place);
+                        let parsed = all.parsed.read().unwrap();
+                        assert!(parsed.get_message(&id).is_some_and(|it| it.value().is_some()), "{id}, {language:?}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn messages_are_parsed_once_whoever_asks_first() {
+        let all = MessageCatalogue::new(Language::IT, false, Arc::default());
+        let said = |id: &str| all.formatted(id, &FluentArgs::new());
+        let ids = ["type-site", "month-11", "number-group", "no-such-message"];
+        let of_threads = std::thread::scope(|scope| {
+            let threads: Vec<_> = (0..4).map(|_| scope.spawn(|| ids.map(said))).collect();
+            threads.into_iter().map(|thread| thread.join().unwrap()).collect::<Vec<_>>()
+        });
+        assert!(of_threads.iter().all(|said| *said == of_threads[0]), "{of_threads:?}");
+        assert_eq!(of_threads[0][1].as_deref(), Some("novembre"));
+        assert_eq!(of_threads[0][3], None);
+        let unpacked = all.unpacked.iter().filter(|file| file.get().is_some()).count();
+        assert_eq!(unpacked, 3, "the files of the other messages are left alone");
     }
 
     /// Returns the messages of a language with their variables, by file and id.
@@ -208,7 +242,9 @@ mod tests {
 
     /// Returns whether a language says that it has every message.
     fn is_complete(language: Language) -> bool {
-        about(language, false).get_message("language-switch").is_some_and(|own| own.get_attribute("complete").is_some())
+        let all = MessageCatalogue::new(language, false, Arc::default());
+        let place = language.place_of("language-switch");
+        place.is_some_and(|place| all.source(place).lines().any(|line| line.trim_start().starts_with(".complete =")))
     }
 
     #[test]

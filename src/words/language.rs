@@ -16,36 +16,59 @@ pub(super) struct LanguageFolder {
     pub(super) places: MessagePlaces,
 }
 
-/// The messages of a language, and in which file each is.
+/// The messages of a language, and where each stands.
 ///
 /// The ids are one text, since each text of its own would take forty bytes more in the program.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct MessagePlaces {
     /// The ids, sorted, one after the other.
     ids: &'static str,
-    /// Of each id where it begins, its length, and the index of its file.
-    entries: &'static [(u32, u8, u8)],
+    entries: &'static [MessagePlace],
+}
+
+/// Where a message stands.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct MessagePlace {
+    /// Where its id begins among all ids, and its length.
+    id: (u32, u8),
+    /// The index of its file.
+    pub(super) file: u8,
+    /// Where its text begins in the file, and its length, both in bytes.
+    text: (u32, u32),
+}
+
+impl MessagePlace {
+    /// Returns the text of the message, with its id, of the text of its file.
+    pub(super) fn of(self, file: &str) -> &str {
+        let (start, length) = (self.text.0 as usize, self.text.1 as usize);
+        file.get(start..start + length).unwrap_or_default()
+    }
 }
 
 impl MessagePlaces {
-    /// Lists messages that no file of the program has: sorted ids, each with the index of its file.
+    /// Lists the messages of files that the program does not have.
     #[cfg(test)]
-    pub(super) fn made_up(places: &[(&str, u8)]) -> Self {
+    pub(super) fn of_files(files: &[(&'static str, String)]) -> Self {
+        let number = |number: usize| u32::try_from(number).unwrap();
+        let places = files.iter().zip(0..).flat_map(|((_, text), file)| {
+            super::message_file::places_in(text).into_iter().map(move |(id, text)| (id, (file, text)))
+        });
         let (mut ids, mut entries) = (String::new(), Vec::new());
-        for (id, file) in places {
-            entries.push((u32::try_from(ids.len()).unwrap(), u8::try_from(id.len()).unwrap(), *file));
+        for (id, (file, text)) in places.collect::<std::collections::BTreeMap<_, _>>() {
+            let id_place = (number(ids.len()), u8::try_from(id.len()).unwrap());
+            entries.push(MessagePlace { id: id_place, file, text: (number(text.start), number(text.len())) });
             ids.push_str(id);
         }
         Self { ids: ids.leak(), entries: entries.leak() }
     }
 
-    /// Returns the index of the file with a message, if there is one of that id.
-    fn file_of(self, id: &str) -> Option<usize> {
-        let found = self.entries.binary_search_by(|(start, length, _)| {
+    /// Returns where a message stands, if there is one of that id.
+    fn of(self, id: &str) -> Option<MessagePlace> {
+        let found = self.entries.binary_search_by(|MessagePlace { id: (start, length), .. }| {
             let start = *start as usize;
             self.ids.get(start..start + usize::from(*length)).cmp(&Some(id))
         });
-        self.entries.get(found.ok()?).map(|(.., file)| usize::from(*file))
+        self.entries.get(found.ok()?).copied()
     }
 }
 
@@ -97,9 +120,9 @@ impl Language {
         self.0.places.entries.len()
     }
 
-    /// Returns the index of the file with a message, if it has that.
-    pub(super) fn place_of(self, id: &str) -> Option<usize> {
-        self.0.places.file_of(id)
+    /// Returns where a message stands, if it has that.
+    pub(super) fn place_of(self, id: &str) -> Option<MessagePlace> {
+        self.0.places.of(id)
     }
 
     /// Returns the form in which it shows the dataset's texts: its own, or else English.
