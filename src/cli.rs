@@ -7,6 +7,7 @@ mod ending;
 mod help;
 mod import;
 mod manual;
+mod parsing;
 mod place;
 mod refusal;
 mod render;
@@ -251,35 +252,7 @@ pub fn parse(
     settings: &Settings,
     own: OwnViews<'_>,
 ) -> Result<Invocation, Complaint> {
-    if let Some(invocation) = parse_quickly(&arguments, words, settings, own) {
-        return invocation;
-    }
-    let command = command(words);
-    let arguments = shape::behind_subcommand(arguments, &command)
-        .map_err(|(query, subcommand)| refusal::query_first(&query, &subcommand, words))?;
-    let path: Vec<String> = arguments.iter().skip(1).map(|one| one.to_string_lossy().into_owned()).collect();
-    let arguments = shape::protect_queries(arguments, &command);
-    match command.clone().try_get_matches_from(arguments) {
-        Ok(matches) => read(&matches, &command, words, (settings, own)),
-        Err(error) if refusal::is_text(&error) => Ok(print(error.render().to_string())),
-        Err(error) => Err(refusal::complaint(&error, &command, &path, words)),
-    }
-}
-
-/// Parses the arguments by a command line without a word of help, which is made in a third of the time; `None` if
-/// that does not understand them, or help is asked for.
-fn parse_quickly(
-    arguments: &[OsString],
-    words: &Words,
-    settings: &Settings,
-    own: OwnViews<'_>,
-) -> Option<Result<Invocation, Complaint>> {
-    let mut command = command(&Words::mute());
-    let arguments = shape::behind_subcommand(arguments.to_vec(), &command).ok()?;
-    let arguments = shape::protect_queries(arguments, &command);
-    let matches = command.try_get_matches_from_mut(arguments).ok()?;
-    let asks_for_help = matches.subcommand_name() == Some("help");
-    (!asks_for_help).then(|| read(&matches, &command, words, (settings, own)))
+    parsing::parse(arguments, words, settings, own)
 }
 
 fn print(text: String) -> Invocation {

@@ -10,44 +10,55 @@ use crate::settings::{GlyphChoice, is_theme_file, theme_values};
 use crate::words::Language;
 use crate::words::Words;
 
+/// What a subcommand is given beside its name and what all have.
+type SubcommandShape = fn(Command, &Words) -> Command;
+
+/// The subcommands that write to standard output, in the order of the help.
+const WITH_OUTPUT: [(&str, SubcommandShape); 14] = [
+    ("list", |command, words| {
+        command.after_help(words.text("command-list-columns")).args(list_options(words)).arg(query(words))
+    }),
+    ("totals", |command, words| {
+        command.arg(choice("format", &["text", "json"], words)).arg(flag("explain", words)).arg(query(words))
+    }),
+    ("brief", |command, words| command.after_help(words.text("command-brief-parts")).arg(query(words))),
+    ("show", |command, words| {
+        let format = choice("format", &["text", "json", "citation"], words);
+        command.arg(positional("id", "ID", words).required(true)).arg(format)
+    }),
+    ("check", |command, words| {
+        let format = choice("format", &["text", "json"], words);
+        command.arg(positional("file", "FILE", words).num_args(0..)).arg(format)
+    }),
+    ("diff", |command, words| {
+        let dataset = |name, value, place| positional(name, value, words).required(true).display_order(place);
+        command
+            .args([dataset("old", "OLD", 1), dataset("new", "NEW", 2)])
+            .arg(choice("format", &["text", "json"], words))
+            .arg(flag("all", words))
+    }),
+    ("import", super::import::shape),
+    ("schema", |command, _| command),
+    ("keys", |command, words| command.arg(choice("format", &["text", "markdown", "json"], words))),
+    ("config", |command, words| command.arg(flag("theme-file", words))),
+    ("paths", |command, words| command.arg(choice("format", &["text", "json"], words))),
+    ("render", super::render::shape),
+    ("completions", super::completing::shape),
+    ("man", |command, _| command),
+];
+
 /// Returns the whole command line, with help in the language of the words.
 pub fn command(words: &Words) -> Command {
-    let subcommands = [
-        subcommand("list", words)
-            .after_help(words.text("command-list-columns"))
-            .args(list_options(words))
-            .arg(query(words)),
-        subcommand("totals", words)
-            .arg(choice("format", &["text", "json"], words))
-            .arg(flag("explain", words))
-            .arg(query(words)),
-        subcommand("brief", words).after_help(words.text("command-brief-parts")).arg(query(words)),
-        subcommand("show", words).arg(positional("id", "ID", words).required(true)).arg(choice(
-            "format",
-            &["text", "json", "citation"],
-            words,
-        )),
-        subcommand("check", words).arg(positional("file", "FILE", words).num_args(0..)).arg(choice(
-            "format",
-            &["text", "json"],
-            words,
-        )),
-        subcommand("diff", words)
-            .arg(positional("old", "OLD", words).required(true).display_order(1))
-            .arg(positional("new", "NEW", words).required(true).display_order(2))
-            .arg(choice("format", &["text", "json"], words))
-            .arg(flag("all", words)),
-        super::import::shape(subcommand("import", words), words),
-        subcommand("schema", words),
-        subcommand("keys", words).arg(choice("format", &["text", "markdown", "json"], words)),
-        subcommand("config", words).arg(flag("theme-file", words)),
-        subcommand("paths", words).arg(choice("format", &["text", "json"], words)),
-        super::render::shape(subcommand("render", words), words),
-        super::completing::shape(subcommand("completions", words), words),
-        subcommand("man", words),
-    ];
-    let outputs = subcommands.map(|subcommand| heeding(subcommand.args(output_options(words)), words));
-    let others = [super::review::command(words), heeding(super::help::command(words), words)];
+    command_with(&|_| true, words)
+}
+
+/// Returns the command line with those of its subcommands that are wanted.
+pub(super) fn command_with(is_wanted: &dyn Fn(&str) -> bool, words: &Words) -> Command {
+    let with_output = WITH_OUTPUT.iter().filter(|(name, _)| is_wanted(name));
+    let outputs = with_output
+        .map(|(name, shape)| heeding(shape(subcommand(name, words), words).args(output_options(words)), words));
+    let review = is_wanted("review").then(|| super::review::command(words));
+    let help = is_wanted("help").then(|| heeding(super::help::command(words), words));
     Command::new("atlante")
         .version(env!("CARGO_PKG_VERSION"))
         .about(words.text("command-about"))
@@ -67,7 +78,8 @@ pub fn command(words: &Words) -> Command {
         .arg(flag("version", words).short('V'))
         .arg(query(words))
         .subcommands(outputs)
-        .subcommands(others)
+        .subcommands(review)
+        .subcommands(help)
 }
 
 fn template(words: &Words, has_about: bool) -> String {
