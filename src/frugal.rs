@@ -9,11 +9,12 @@ mod pen;
 mod runs;
 mod scroll;
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::Position;
+use ratatui::layout::{Position, Rect};
 use unicode_width::UnicodeWidthStr;
 
 use crate::draw::Anchor;
@@ -69,18 +70,17 @@ impl Shown {
 /// Those of the output.
 pub fn write_change(before: Option<&Shown>, after: &Shown, in_colour: bool, output: &mut impl Write) -> io::Result<()> {
     let known = before.filter(|before| before.screen.area == after.screen.area);
+    let blank = Buffer::empty(if known.is_none() { after.screen.area } else { Rect::ZERO });
     let (clear, screen, cursor) = match known {
-        Some(before) => ("", before.screen.clone(), before.cursor),
-        None => ("\u{1b}[?25l\u{1b}[2J", Buffer::empty(after.screen.area), None),
+        Some(before) => ("", &before.screen, before.cursor),
+        None => ("\u{1b}[?25l\u{1b}[2J", &blank, None),
     };
     let led = known.map_or(&[][..], |before| &before.anchors);
-    let anchored = anchors::told((&screen, led), (&after.screen, &after.anchors));
-    // Where a scroll would take the addresses along, everything is written in place.
-    let moved = if led.is_empty() {
-        bytes(screen, &after.screen, in_colour)
-    } else {
-        rewritten(&screen, &after.screen, in_colour)
-    };
+    let anchored = anchors::told((screen, led), (&after.screen, &after.anchors));
+    // Where a scroll would take the addresses along, everything is written in place; on an empty screen nothing scrolls.
+    let scrolls = known.is_some() && led.is_empty();
+    let moved =
+        if scrolls { bytes(screen, &after.screen, in_colour) } else { rewritten(screen, &after.screen, in_colour) };
     let bytes = moved + &anchored;
     if known.is_some() && bytes.is_empty() && after.cursor == cursor {
         return Ok(());
@@ -96,13 +96,14 @@ pub fn write_change(before: Option<&Shown>, after: &Shown, in_colour: bool, outp
 
 /// The bytes that turn the screen `before` into `after`, which has the same area. The pen is plain
 /// before and after; the cursor is left anywhere.
-fn bytes(mut before: Buffer, after: &Buffer, in_colour: bool) -> String {
-    let mut shortest = rewritten(&before, after, in_colour);
+fn bytes(before: &Buffer, after: &Buffer, in_colour: bool) -> String {
+    let mut shortest = rewritten(before, after, in_colour);
+    let mut before = Cow::Borrowed(before);
     let mut scrolled = String::new();
     // A list and the text beside it move each by its own rows. What a scroll saves is estimated before.
     for _ in 0..MOST_SCROLLS {
         let Some(scroll) = scroll::best(&before, after) else { break };
-        before = shifted(&before, &scroll);
+        before = Cow::Owned(shifted(&before, &scroll));
         scrolled += &told(&scroll);
         let whole = format!("{scrolled}{REGION_ENDS}{}", rewritten(&before, after, in_colour));
         if whole.len() < shortest.len() {
@@ -124,8 +125,14 @@ fn rewritten(before: &Buffer, after: &Buffer, in_colour: bool) -> String {
 }
 
 fn is_narrow(run: &Run, buffer: &Buffer) -> bool {
-    let cells = run.columns.clone().filter_map(|x| buffer.cell((x, run.y)));
-    cells.map(Cell::symbol).all(|symbol| symbol.width() == 1)
+    let mut cells = run.columns.clone().filter_map(|x| buffer.cell((x, run.y)));
+    cells.all(is_one_column)
+}
+
+/// Returns whether the sign in a cell has one column.
+fn is_one_column(cell: &Cell) -> bool {
+    // Most signs are ASCII, of which a cell has none that a terminal would obey.
+    cell.symbol().len() == 1 || cell.symbol().width() == 1
 }
 
 /// The sequence that scrolls, up to the end of the region: a line feed on its last row, or the
@@ -189,7 +196,7 @@ impl Writer {
         let mut cells = (run.columns.start..run.columns.end - blanks).filter_map(|x| screen.cell((x, run.y)));
         self.text.extend(cells.clone().map(Cell::symbol));
         // After a sign on which terminals do not agree the place is not known, nor after the last.
-        let is_known = cells.next_back().is_none_or(|cell| cell.symbol().width() == 1);
+        let is_known = cells.next_back().is_none_or(is_one_column);
         let end = run.columns.end - blanks;
         self.place.0 = Some(end).filter(|x| is_known && *x < screen.area.right());
         if blanks > 0 {
@@ -219,6 +226,9 @@ impl Writer {
     /// Goes to a cell by the shortest way.
     fn go_to(&mut self, x: u16, y: u16, screen: &Buffer) {
         let (column, row) = self.place;
+        if self.place == (Some(x), Some(y)) {
+            return;
+        }
         // Line feeds and the column said after them, whatever they do to it.
         let feeds = row.and_then(|row| y.checked_sub(row)).filter(|rows| *rows <= FEW_FEEDS);
         let feeds = feeds.map(|rows| "\n".repeat(rows.into()));
@@ -248,7 +258,7 @@ impl Writer {
         }
         let cells = columns.filter_map(|x| Some((x, screen.cell((x, y))?)));
         let signs = cells.map(|(x, cell)| {
-            let suits = cell.symbol().width() == 1 && Run::at(x, y, cell).suits(self.pen);
+            let suits = is_one_column(cell) && Run::at(x, y, cell).suits(self.pen);
             suits.then_some(cell.symbol())
         });
         signs.collect()

@@ -1,7 +1,6 @@
 //! What of a screen is written, as runs of signs that one pen writes in one go, and the order in
 //! which they are. Nothing of the sequences themselves.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
@@ -56,35 +55,40 @@ impl Run {
 /// The runs that turn one screen into the other, row by row from the left. With `in_colour`, what is
 /// wiped has the colour of the pen behind it, else none.
 pub(super) fn runs(before: &Buffer, after: &Buffer, in_colour: bool) -> Vec<Run> {
-    let mut changed: BTreeMap<u16, BTreeSet<u16>> = BTreeMap::new();
-    let differing = before.diff(after).into_iter().map(|(x, y, _)| (x, y));
-    for (x, y) in differing.chain(bared(before, after)) {
-        changed.entry(y).or_default().insert(x);
+    let mut changed: Vec<(u16, u16)> = before.diff(after).into_iter().map(|(x, y, _)| (y, x)).collect();
+    let bared = bared(before, after);
+    if !bared.is_empty() {
+        changed.extend(bared);
+        changed.sort_unstable();
+        changed.dedup();
     }
-    changed.into_iter().flat_map(|(y, columns)| row(y, &columns, after, in_colour)).collect()
+    changed.chunk_by(|one, other| one.0 == other.0).flat_map(|row| runs_of_row(row, after, in_colour)).collect()
 }
 
 /// The cells under the right halves of wide signs that give way to narrow ones: what the terminal
 /// leaves there is not known.
 fn bared(before: &Buffer, after: &Buffer) -> Vec<(u16, u16)> {
-    let is_wide = |cell: &Cell| cell.symbol().width() > 1;
+    let is_wide = |cell: &Cell| cell.symbol().len() > 1 && cell.symbol().width() > 1;
     let pairs = before.content.iter().zip(&after.content).enumerate();
     let gone = pairs.filter(|(_, (one, other))| is_wide(one) && one != other && !is_wide(other));
-    gone.map(|(at, _)| before.pos_of(at)).map(|(x, y)| (x + 1, y)).filter(|(x, _)| *x < before.area.right()).collect()
+    gone.map(|(at, _)| before.pos_of(at)).map(|(x, y)| (y, x + 1)).filter(|(_, x)| *x < before.area.right()).collect()
 }
 
-fn row(y: u16, changed: &BTreeSet<u16>, after: &Buffer, in_colour: bool) -> Vec<Run> {
+/// The runs of a row: of cells with their row and column, from the left.
+fn runs_of_row(changed: &[(u16, u16)], after: &Buffer, in_colour: bool) -> Vec<Run> {
+    let Some((y, _)) = changed.first().copied() else { return Vec::new() };
     let (tail, wiper) = blank_tail(y, after, in_colour);
-    let is_wiped = changed.range(tail..).count() > FEW_BLANKS;
+    let (within, behind) = changed.split_at(changed.partition_point(|(_, x)| *x < tail));
+    let is_wiped = behind.len() > FEW_BLANKS;
     let mut runs: Vec<Run> = Vec::new();
-    for x in changed.iter().copied().filter(|x| *x < tail || !is_wiped) {
+    for (_, x) in (if is_wiped { within } else { changed }).iter().copied() {
         let Some(cell) = after.cell((x, y)) else { continue };
         let is_taken = runs.last_mut().is_some_and(|run| run.columns.end == x && run.take(cell));
         if !is_taken {
             runs.push(Run::at(x, y, cell));
         }
     }
-    let blank = changed.range(tail..).next().filter(|_| is_wiped);
+    let blank = behind.first().filter(|_| is_wiped);
     // After a wide sign the place is said anew.
     let ends_there = |run: &Run| {
         run.columns.end == tail
@@ -93,7 +97,7 @@ fn row(y: u16, changed: &BTreeSet<u16>, after: &Buffer, in_colour: bool) -> Vec<
     };
     match (blank, runs.last_mut()) {
         (Some(_), Some(last)) if ends_there(last) => last.wipes = true,
-        (Some(x), _) => runs.push(Run { y, columns: *x..*x, pen: wiper, is_blank: true, wipes: true }),
+        (Some((_, x)), _) => runs.push(Run { y, columns: *x..*x, pen: wiper, is_blank: true, wipes: true }),
         (None, _) => {}
     }
     runs
