@@ -3,5 +3,6 @@
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
+    atlante::runtime::end_on_panic();
     ExitCode::from(atlante::run(std::env::args_os().collect(), &atlante::Environment::of_process()))
 }

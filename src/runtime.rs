@@ -51,6 +51,7 @@ pub use folders::{config_file, exists, home, views_file};
 pub use line_mode::{LineChannels, run_in_lines};
 pub use output::{clean_up_on_signals, write_out};
 pub use pager::page;
+pub use panics::end_on_panic;
 pub use review_log::user_name;
 pub use script::{Player, picture};
 pub use state::{StatePlace, read as read_state, source_names, state_file};

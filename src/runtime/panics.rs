@@ -1,7 +1,8 @@
 //! Panics: the terminal is given back first, the message printed after, and the program ends, in
-//! whatever thread it happened.
+//! whatever thread it happened. Nothing unwinds, since what is handed out is built without that.
 
 use std::panic;
+use std::process;
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, channel};
 use std::thread;
@@ -32,17 +33,36 @@ impl Fallen {
     }
 }
 
+/// Has a panic end the program once it is reported, with the exit status that panics have.
+pub fn end_on_panic() {
+    let report = panic::take_hook();
+    panic::set_hook(Box::new(move |panic| {
+        report(panic);
+        process::exit(PANICKED.into());
+    }));
+}
+
 /// Has a panic give the terminal back before it is reported. The calling thread is that of the
 /// loop; a panic in another thread ends the loop, which gives the terminal back.
 pub(super) fn report_after_giving_back(lease: Arc<Lease>, sender: Sender<Arrival>) {
     let of_loop = thread::current().id();
+    // The first may end the program before the loop does; the one below it, Rust's own, only reports.
+    drop(panic::take_hook());
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
-        let give_back_and_report = || {
+        if thread::current().id() == of_loop {
             lease.give_back();
             report(panic);
-        };
-        if thread::current().id() == of_loop { give_back_and_report() } else { fall(&sender, give_back_and_report) }
+            process::exit(PANICKED.into());
+        }
+        fall(&sender, || {
+            lease.give_back();
+            report(panic);
+        });
+        // The loop ends the program, perhaps after something was written to the disk.
+        loop {
+            thread::park();
+        }
     }));
 }
 
@@ -59,9 +79,29 @@ fn fall(sender: &Sender<Arrival>, report: impl FnOnce()) {
 
 #[cfg(test)]
 mod tests {
+    use std::process::Command;
     use std::sync::Mutex;
 
     use super::*;
+
+    /// The test below runs this one again, as a program that panics.
+    const PANICS: &str = "ATLANTE_TEST_PANICS";
+
+    #[test]
+    fn a_panic_in_any_thread_ends_the_program() {
+        if std::env::var_os(PANICS).is_some() {
+            end_on_panic();
+            drop(thread::spawn(|| panic!("broken in a test")).join());
+            println!("it went on");
+            return;
+        }
+        let name = "runtime::panics::tests::a_panic_in_any_thread_ends_the_program";
+        let mut command = Command::new(std::env::current_exe().unwrap());
+        let output = command.args(["--exact", name, "--nocapture"]).env(PANICS, "1").output().unwrap();
+        let said = [output.stdout, output.stderr].map(|bytes| String::from_utf8(bytes).unwrap()).concat();
+        assert_eq!(output.status.code(), Some(101), "{said}");
+        assert!(said.contains("broken in a test") && !said.contains("it went on"), "{said}");
+    }
 
     #[test]
     fn a_thread_reports_its_panic_after_the_loop_has_given_the_terminal_back() {
