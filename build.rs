@@ -1,7 +1,8 @@
 //! Lists the folders of `assets/messages/` for `src/words/language.rs`, so that a language needs no
 //! line of Rust, and where each message stands. Messages are parsed when the program runs.
 //!
-//! The messages, the dataset, its schema and all signs in ASCII are compressed, as `src/packed.rs` reads them.
+//! The dataset, its schema and all signs in ASCII are compressed with DEFLATE, the messages with LZ4, as `src/packed.rs`
+//! reads them.
 //!
 //! A release also says from which commit it was built, if that is known.
 
@@ -129,9 +130,10 @@ fn files(language: &str) -> io::Result<String> {
     let mut pairs = Vec::new();
     for name in names {
         let packed = format!("{language}-{name}.ftl");
-        pack(&fs::read(folder.join(format!("{name}.ftl")))?, &packed)?;
+        let text = fs::read(folder.join(format!("{name}.ftl")))?;
+        fs::write(made(&format!("{packed}.packed")), lz4_flex::compress_prepend_size(&text))?;
         let bytes = format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{packed}.packed\"))");
-        pairs.push(format!("({name:?}, PackedText::new({bytes}))"));
+        pairs.push(format!("({name:?}, PackedText::quick({bytes}))"));
     }
     Ok(pairs.join(", "))
 }

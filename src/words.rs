@@ -515,7 +515,7 @@ mod tests {
         ]
         .map(|(name, text)| (name, text.to_owned()));
         let places = MessagePlaces::of_files(&files);
-        let files = files.map(|(name, text)| (name, PackedText::of(&text))).to_vec().leak();
+        let files = files.map(|(name, text)| (name, PackedText::quick_of(&text))).to_vec().leak();
         LanguageFolder { code: "de", files, places }
     });
 
