@@ -75,9 +75,8 @@ mod tests {
         words.extend(options.flat_map(|name| [format!("--{name}"), format!("--{name}=json"), format!("--{name}=2")]));
         words.sort();
         words.dedup();
-        let named = proptest::sample::select(words).prop_map(OsString::from);
-        proptest::collection::vec(named, 0..6)
-            .prop_map(|given| std::iter::once("atlante".into()).chain(given).collect())
+        let given = proptest::sample::select(words).prop_map(OsString::from);
+        proptest::collection::vec(given, 0..6).prop_map(|rest| std::iter::once("atlante".into()).chain(rest).collect())
     }
 
     proptest! {

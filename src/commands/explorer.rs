@@ -35,9 +35,10 @@ impl Command<'_> {
             _ => (false, true),
         };
         let language = remembered.as_ref().and_then(Memory::language).filter(|_| !has_language);
-        let words = self.words.in_language(language.unwrap_or(self.words.language()));
+        let other = language.filter(|language| *language != self.words.language());
+        let words = other.map_or_else(|| Arc::clone(self.words), |other| Arc::new(self.words.in_language(other)));
         let hint = words.text("hint-first-run");
-        let mut model = Model::new(panes::all(), Arc::new(words), self.day(), size(), query.to_owned());
+        let mut model = Model::new(panes::all(), words, self.day(), size(), query.to_owned());
         model.terminal = self.terminal();
         model.mosaic = self.mosaic();
         let theme = remembered.as_ref().and_then(Memory::theme).filter(|_| !self.has_theme());
