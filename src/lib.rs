@@ -160,9 +160,19 @@ pub(crate) fn cases(usual: u32) -> proptest::prelude::ProptestConfig {
     if is_asked_for { ProptestConfig::default() } else { ProptestConfig::with_cases(usual) }
 }
 
+/// Returns whether the arguments look as if they open the explorer, before they are understood.
+fn may_open_explorer(arguments: &[OsString], environment: &Environment) -> bool {
+    let begins_with_option = arguments.get(1).is_none_or(|first| first.as_encoded_bytes().starts_with(b"--"));
+    let has_terminal = environment.input_is_terminal && environment.output_is_terminal && environment.can_draw;
+    begins_with_option && has_terminal && environment.completes.is_none()
+}
+
 /// Runs the program with the given arguments and returns its exit status: 0 for success, 1 for a
 /// plain "no", 2 for wrong usage or a failure, 130 after Ctrl-C.
 pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
+    if may_open_explorer(&arguments, environment) {
+        runtime::read_ahead();
+    }
     let completes = environment.completes.as_ref();
     let request = completes.map(|shell| cli::CompletionRequest::new(shell, arguments.clone()));
     let arguments = request.as_ref().map_or(arguments, |request| request.arguments().to_vec());

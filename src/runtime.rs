@@ -9,6 +9,7 @@ mod crew;
 mod effects;
 mod files;
 mod folders;
+mod head_start;
 pub mod input;
 mod keeper;
 mod leaving;
@@ -48,6 +49,7 @@ pub use copies::{check_folder, read_copies};
 pub use effects::{DataSource, Supply, open, read};
 pub use files::read_short;
 pub use folders::{config_file, exists, home, views_file};
+pub use head_start::read_ahead;
 pub use line_mode::{LineChannels, run_in_lines};
 pub use output::{clean_up_on_signals, write_out};
 pub use pager::page;
@@ -131,6 +133,14 @@ pub struct Places {
     pub views: Option<ViewFile>,
 }
 
+impl Places {
+    /// Returns whether the list that is shown first begins with the first records of the bundled dataset.
+    fn begin_with_first_records(&self, model: &Model) -> bool {
+        let is_bundled = matches!(&self.data, Supply::Sources(sources) if *sources == [DataSource::Bundled]);
+        is_bundled && self.older.is_none() && model.begins_of_itself()
+    }
+}
+
 /// Runs the explorer on the terminal until the user leaves it.
 ///
 /// # Errors
@@ -143,13 +153,17 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     // Before the terminal is taken, so that nothing ends the program with the terminal taken.
     signals::listen(Arc::clone(&lease), sender.clone())?;
     panics::report_after_giving_back(Arc::clone(&lease), sender.clone());
+    let has_first = places.begin_with_first_records(&model);
     // First, since it takes longest.
-    let workers = Workers::new(sender.clone(), places.views);
-    workers.load(places.data, places.older, places.copies, &model);
+    let mut workers = Workers::new(sender.clone(), places.views);
+    workers.load(places.data, places.older, places.copies, (model.day, has_first));
     let mut screen = TerminalScreen::open(Arc::clone(&lease), sender.clone())?;
     screen.asks_background = cfg!(unix) && model.wants_background();
     screen.ask_background();
     input::listen(lease, sender.clone())?;
+    if has_first {
+        workers.show_first(model.day);
+    }
     let keeper = Keeper::new(places.log, sender);
     let arrived = before_first_frame(&receiver);
     let mut desk = Desk {
@@ -212,8 +226,9 @@ fn turn(desk: &mut Desk, receiver: &Receiver<Arrival>) -> io::Result<Exit> {
                 return Ok(exit);
             }
         }
-        if desk.has_changed {
-            desk.has_changed = !desk.screen.draw(&desk.model)?;
+        if desk.has_changed && desk.screen.draw(&desk.model)? {
+            desk.has_changed = false;
+            desk.crew.workers.go_on_loading();
         }
         let Some(first) = first_arrival(desk, receiver) else { return Ok(Exit::Status(0)) };
         desk.arrived.push_back(first);

@@ -9,6 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 use std::time::Duration;
 
+use crate::app::Message;
 use crate::app::counting::CountTask;
 use crate::app::days::ConcernTask;
 use crate::app::jobs::{Task, Ticketed};
@@ -21,11 +22,10 @@ use crate::app::saved::{ViewProblem, ViewReadTask, ViewReason, ViewSaveTask};
 use crate::app::search::{SearchAnswer, SearchTask};
 use crate::app::sums::{PaneSums, SummedHits};
 use crate::app::writing::{ChartForm, WriteContent, WriteProblem, WriteTask};
-use crate::app::{Message, Model};
 use crate::domain::date::Day;
 use crate::domain::fault::{Problem, Refusal};
 use crate::domain::file_problem::{FileProblem, FileState};
-use crate::domain::load::{Input, Loaded, load, load_early, load_part, load_while};
+use crate::domain::load::{Input, Loaded, load, load_early, load_while};
 use crate::domain::on_day::OnDay;
 use crate::domain::text::{LineBreaks, scrub};
 use crate::packed;
@@ -38,14 +38,13 @@ use super::Arrival;
 use super::arriving::read_arriving;
 use super::copies::read_copies;
 use super::files::{read_to_limit, read_whole};
+use super::head_start::first_records;
 use super::output::write_out;
 use super::review_log::user_name;
 use super::script::picture;
 use super::svg::svg;
 use super::view_file::ViewFile;
 
-/// The first records of the bundled dataset, with all that these refer to.
-const FIRST_OF_BUNDLED: &str = include_str!("../../assets/first.json");
 /// How long a frame may take.
 const FRAME: Duration = Duration::from_millis(16);
 /// A dataset with fewer records is searched at once, which takes less time than a frame.
@@ -149,8 +148,6 @@ fn refused(source: &DataSource, error: &io::Error) -> Refusal {
 struct Loading {
     sender: Sender<Arrival>,
     day: Day,
-    /// Whether the list that is shown first begins with the first records of the bundled dataset.
-    begins_with_first: bool,
     is_stopped: Arc<AtomicBool>,
 }
 
@@ -190,10 +187,6 @@ impl Loading {
 
     /// Reads a source, and shows first records of what has come of it.
     fn arriving(&self, source: &DataSource) -> io::Result<Option<Vec<Input>>> {
-        let begins_with_first = *source == DataSource::Bundled && self.begins_with_first;
-        if begins_with_first && let Some(part) = load_part(&source.name(), FIRST_OF_BUNDLED.into()) {
-            self.show(Library::new(part, self.day).followed_at_once());
-        }
         let mut take = |bytes: &[u8]| {
             if let Some(part) = load_early(&source.name(), bytes) {
                 self.show(Library::new(part, self.day));
@@ -224,13 +217,15 @@ pub(super) struct Workers {
     views: Option<ViewFile>,
     /// Whether nobody wants the rest of the dataset any more.
     has_stopped_loading: Arc<AtomicBool>,
+    /// What loads the dataset once a frame with its first records is drawn.
+    held: Option<Box<dyn FnOnce() + Send>>,
     /// Whose turn it is to make what nobody waits for: of several threads the last would have to wait for all.
     turn: Arc<Mutex<()>>,
 }
 
 impl Workers {
     pub(super) fn new(sender: Sender<Arrival>, views: Option<ViewFile>) -> Self {
-        Self { sender, views, has_stopped_loading: Arc::default(), turn: Arc::default() }
+        Self { sender, views, has_stopped_loading: Arc::default(), held: None, turn: Arc::default() }
     }
 
     /// Has no more of the dataset read.
@@ -238,14 +233,33 @@ impl Workers {
         self.has_stopped_loading.store(true, Ordering::Relaxed);
     }
 
+    /// Shows the first records of the bundled dataset.
+    pub(super) fn show_first(&self, day: Day) {
+        if let Some(part) = first_records() {
+            send(&self.sender, Message::Loaded(Arc::new(Library::new(part, day).followed_at_once())));
+        }
+    }
+
+    /// Has the rest of the dataset read, now that the first frame is drawn.
+    pub(super) fn go_on_loading(&mut self) {
+        if let Some(work) = self.held.take() {
+            thread::spawn(work);
+        }
+    }
+
     /// Loads the dataset, compares it with an older one, and then reads the copies of its documents, all on a
-    /// separate thread, which shows first records of a long one before, and of the bundled one where the list that is
-    /// shown first begins with these.
-    pub(super) fn load(&self, data: Supply, older: Option<(String, Supply)>, copies: Option<PathBuf>, model: &Model) {
+    /// separate thread, which shows first records of a long one before; after the first frame if that has some
+    /// already.
+    pub(super) fn load(
+        &mut self,
+        data: Supply,
+        older: Option<(String, Supply)>,
+        copies: Option<PathBuf>,
+        (day, has_first): (Day, bool),
+    ) {
         let (sender, is_stopped) = (self.sender.clone(), Arc::clone(&self.has_stopped_loading));
-        let (day, begins_with_first) = (model.day, model.begins_of_itself());
-        thread::spawn(move || {
-            let loading = Loading { sender: sender.clone(), day, begins_with_first, is_stopped };
+        let work = move || {
+            let loading = Loading { sender: sender.clone(), day, is_stopped };
             let send = |message| send(&sender, message);
             let library = match loading.library(data, older) {
                 Ok(Some(library)) if !loading.is_stopped() => Arc::new(library),
@@ -262,7 +276,13 @@ impl Workers {
             thread::sleep(FRAME);
             // Before a search asks for the index, or finds nothing and asks for them.
             library.index().find_called_words();
-        });
+        };
+        if has_first {
+            // The first frame is to have the processors and the memory to itself.
+            self.held = Some(Box::new(work));
+        } else {
+            thread::spawn(work);
+        }
     }
 
     /// Starts a search; a later search stops this one.

@@ -45,9 +45,9 @@ pub fn run_in_lines(model: Model, places: Places, channels: LineChannels) -> io:
     let lease = Arc::new(Lease::new(false, false));
     signals::listen(Arc::clone(&lease), sender.clone())?;
     report_after_giving_back(lease, sender.clone());
-    let workers = Workers::new(sender.clone(), places.views);
+    let mut workers = Workers::new(sender.clone(), places.views);
     let waits_for = Awaited { reviews: places.log.is_some(), copies: places.copies.is_some() };
-    workers.load(places.data, places.older, places.copies, &model);
+    workers.load(places.data, places.older, places.copies, (model.day, false));
     let keeper = Keeper::new(places.log, sender.clone());
     let mut desk = LineDesk {
         model,
