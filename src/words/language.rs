@@ -26,22 +26,22 @@ pub(super) struct MessagePlaces {
     entries: &'static [MessagePlace],
 }
 
-/// Where a message stands.
+/// Where a message stands, in eight bytes.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct MessagePlace {
     /// Where its id begins among all ids, and its length.
-    id: (u32, u8),
+    id: (u16, u8),
     /// The index of its file.
     pub(super) file: u8,
     /// Where its text begins in the file, and its length, both in bytes.
-    text: (u32, u32),
+    text: (u16, u16),
 }
 
 impl MessagePlace {
     /// Returns the text of the message, with its id, of the text of its file.
     pub(super) fn of(self, file: &str) -> &str {
-        let (start, length) = (self.text.0 as usize, self.text.1 as usize);
-        file.get(start..start + length).unwrap_or_default()
+        let (start, length) = self.text;
+        file.get(usize::from(start)..usize::from(start) + usize::from(length)).unwrap_or_default()
     }
 }
 
@@ -49,7 +49,7 @@ impl MessagePlaces {
     /// Lists the messages of files that the program does not have.
     #[cfg(test)]
     pub(super) fn of_files(files: &[(&'static str, String)]) -> Self {
-        let number = |number: usize| u32::try_from(number).unwrap();
+        let number = |number: usize| u16::try_from(number).unwrap();
         let places = files.iter().zip(0..).flat_map(|((_, text), file)| {
             super::message_file::places_in(text).into_iter().map(move |(id, text)| (id, (file, text)))
         });
@@ -65,7 +65,7 @@ impl MessagePlaces {
     /// Returns where a message stands, if there is one of that id.
     fn of(self, id: &str) -> Option<MessagePlace> {
         let found = self.entries.binary_search_by(|MessagePlace { id: (start, length), .. }| {
-            let start = *start as usize;
+            let start = usize::from(*start);
             self.ids.get(start..start + usize::from(*length)).cmp(&Some(id))
         });
         self.entries.get(found.ok()?).copied()
