@@ -208,12 +208,21 @@ fn nearest_of<'a>(word: &str, names: &[&'a str]) -> Option<&'a str> {
     near.min().filter(|(distance, _)| *distance <= 2).map(|(_, name)| name)
 }
 
+/// Returns the complaint about several words where one query belongs. The first may be meant as a subcommand.
 pub(super) fn second_word(given: &[String], subcommand: &str, words: &Words) -> Complaint {
-    let quoted = format!("'{}'", given.join(" ").replace('\'', r"'\''"));
+    let quoted = |given: &[String]| format!("'{}'", given.join(" ").replace('\'', r"'\''"));
     let command = if subcommand.is_empty() { String::new() } else { format!(" {subcommand}") };
-    Complaint::new(words.text("error-second-word"))
-        .because(words.text("reason-second-word"))
-        .with_help(format!("atlante{command} {quoted}"))
+    let as_query = format!("atlante{command} {}", quoted(given));
+    let first = given.split_first().filter(|_| subcommand.is_empty());
+    let meant = first.and_then(|(first, rest)| Some((nearest_subcommand(first, words)?, first, rest)));
+    let help = match meant {
+        Some((meant, first, rest)) if strsim::damerau_levenshtein(&meant, first) == 1 => {
+            let as_subcommand = format!("atlante {meant} {}", quoted(rest));
+            words.with("help-either", &[("one", as_subcommand.into()), ("other", as_query.into())])
+        }
+        _ => as_query,
+    };
+    Complaint::new(words.text("error-second-word")).because(words.text("reason-second-word")).with_help(help)
 }
 
 pub(super) fn bad_sort(sort: &str, words: &Words) -> Complaint {

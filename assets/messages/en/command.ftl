@@ -117,6 +117,7 @@ error-strict = { $count ->
 reason-query = in the query { $query }
 help-see-help = atlante --help
 help-see-help-of = { $command } --help
+help-either = { $one }, or { $other }
 help-nearest = did you mean { $word }?
 help-option-elsewhere = leave it out; these have it: { $commands }
 help-values = it takes: { $values }

@@ -117,6 +117,7 @@ error-strict = { $count ->
 reason-query = nella ricerca { $query }
 help-see-help = atlante --help
 help-see-help-of = { $command } --help
+help-either = { $one }, oppure { $other }
 help-nearest = forse { $word }?
 help-option-elsewhere = tralasciala; ce l’hanno: { $commands }
 help-values = accetta: { $values }
