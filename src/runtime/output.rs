@@ -3,7 +3,7 @@
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Mutex, MutexGuard, PoisonError, TryLockError};
 
 use tempfile::NamedTempFile;
 
@@ -87,7 +87,19 @@ fn unfinished() -> MutexGuard<'static, Vec<PathBuf>> {
 /// Removes what has been written only in part. From then on nothing can be written: the program is
 /// about to end.
 pub(super) fn discard_unfinished() {
-    let mut unfinished = unfinished();
+    discard(unfinished());
+}
+
+/// Does the same at a panic, unless the thread that panicked holds the list.
+pub(super) fn discard_after_panic() {
+    match UNFINISHED.try_lock() {
+        Ok(unfinished) => discard(unfinished),
+        Err(TryLockError::Poisoned(unfinished)) => discard(unfinished.into_inner()),
+        Err(TryLockError::WouldBlock) => {}
+    }
+}
+
+fn discard(mut unfinished: MutexGuard<'static, Vec<PathBuf>>) {
     for draft in unfinished.drain(..) {
         // It may have got its name just now.
         drop(fs::remove_file(draft));

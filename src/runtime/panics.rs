@@ -1,20 +1,24 @@
 //! Panics: the terminal is given back first, the message printed after, and the program ends, in
-//! whatever thread it happened. Nothing unwinds, since what is handed out is built without that.
+//! whatever thread it happened. Nothing unwinds: what is handed out is built with `panic = "abort"`, and other builds
+//! are to behave alike.
 
 use std::panic;
 use std::process;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::thread;
 use std::time::Duration;
 
-use super::Arrival;
 use super::terminal::Lease;
+use super::{Arrival, output};
 
 /// The exit status after a panic.
 pub(super) const PANICKED: u8 = 101;
 /// The time for which a thread that panicked waits for the loop, and the loop for its report.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// The time after which such a thread ends the program itself: more than the loop takes to leave, even if it first
+/// waits for what is being written to the disk.
+const LAST_RESORT: Duration = Duration::from_secs(5);
 
 /// A thread beside the loop that has panicked and not said so yet.
 pub(crate) struct Fallen {
@@ -38,43 +42,52 @@ pub fn end_on_panic() {
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
         report(panic);
-        process::exit(PANICKED.into());
+        end();
     }));
 }
 
+fn end() -> ! {
+    output::discard_after_panic();
+    process::exit(PANICKED.into())
+}
+
 /// Has a panic give the terminal back before it is reported. The calling thread is that of the
-/// loop; a panic in another thread ends the loop, which gives the terminal back.
+/// loop; a panic in another thread ends the loop, which gives the terminal back, and that thread does not go on.
 pub(super) fn report_after_giving_back(lease: Arc<Lease>, sender: Sender<Arrival>) {
     let of_loop = thread::current().id();
-    // The first may end the program before the loop does; the one below it, Rust's own, only reports.
+    // Without the hook of `end_on_panic`, which would exit before the loop has given the terminal back. Rust's own
+    // only reports.
     drop(panic::take_hook());
     let report = panic::take_hook();
     panic::set_hook(Box::new(move |panic| {
         if thread::current().id() == of_loop {
             lease.give_back();
             report(panic);
-            process::exit(PANICKED.into());
+            end();
         }
-        fall(&sender, || {
+        let is_heard = fall(&sender, || {
             lease.give_back();
             report(panic);
         });
-        // The loop ends the program, perhaps after something was written to the disk.
-        loop {
-            thread::park();
+        if is_heard {
+            // The loop ends the program, perhaps after something was written to the disk. It does not if it waits for
+            // what this thread will never do.
+            thread::sleep(LAST_RESORT);
         }
+        end();
     }));
 }
 
 /// Tells the loop of a panic in this thread, and reports it when the loop lets it, or if it does not
-/// answer.
-fn fall(sender: &Sender<Arrival>, report: impl FnOnce()) {
+/// answer. Returns whether the loop answered.
+fn fall(sender: &Sender<Arrival>, report: impl FnOnce()) -> bool {
     let (leave, may_report) = channel();
     let (is_reporting, reported) = channel();
-    drop(sender.send(Arrival::Panicked(Fallen { leave, report: reported })));
-    let _ = may_report.recv_timeout(PATIENCE);
+    let is_sent = sender.send(Arrival::Panicked(Fallen { leave, report: reported })).is_ok();
+    let is_heard = is_sent && may_report.recv_timeout(PATIENCE) == Err(RecvTimeoutError::Disconnected);
     report();
     drop(is_reporting);
+    is_heard
 }
 
 #[cfg(test)]
@@ -109,7 +122,7 @@ mod tests {
         let (sender, receiver) = channel();
         let thread = thread::spawn({
             let said = Arc::clone(&said);
-            move || fall(&sender, || said.lock().unwrap().push("report"))
+            move || assert!(fall(&sender, || said.lock().unwrap().push("report")))
         });
         let Ok(Arrival::Panicked(fallen)) = receiver.recv() else { panic!("the loop is not told") };
         // Long enough for a report that does not wait.
@@ -125,7 +138,7 @@ mod tests {
         let (sender, receiver) = channel();
         drop(receiver);
         let mut is_reported = false;
-        fall(&sender, || is_reported = true);
-        assert!(is_reported);
+        let is_heard = fall(&sender, || is_reported = true);
+        assert!(is_reported && !is_heard);
     }
 }
