@@ -33,6 +33,7 @@ use crate::words::Words;
 pub use completing::{CompletionRequest, CompletionTopic, Offering, SHELLS, ShellCandidate, VARIABLE, completions};
 pub use import::ImportTask;
 pub use manual::{ManualContents, manual};
+pub use parsing::parse;
 use place::OwnView;
 pub use place::OwnViews;
 pub use refusal::{Complaint, nearest_subcommand};
@@ -239,20 +240,6 @@ pub enum CliTask {
         /// The text.
         text: String,
     },
-}
-
-/// Parses the arguments, beginning with the program's name. What they leave open is as it is set.
-///
-/// # Errors
-///
-/// Returns what is wrong with the arguments, and what to do about it.
-pub fn parse(
-    arguments: Vec<OsString>,
-    words: &Words,
-    settings: &Settings,
-    own: OwnViews<'_>,
-) -> Result<Invocation, Complaint> {
-    parsing::parse(arguments, words, settings, own)
 }
 
 fn print(text: String) -> Invocation {

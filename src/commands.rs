@@ -45,7 +45,7 @@ use crate::query::{
 };
 use crate::report;
 use crate::reviews::Standing;
-use crate::runtime::{self, DataSource, LineChannels, Places, Supply, ViewFile};
+use crate::runtime::{self, DataPlaces, DataSource, LineChannels, Places, Supply, ViewFile};
 use crate::settings::{SettingFault, Settings};
 use crate::theme::OwnTheme;
 use crate::totals::{Totals, totals};
@@ -373,7 +373,7 @@ impl Command<'_> {
     /// meant.
     fn refuse_mistyped_subcommand(&self, text: &str) -> Result<(), Complaint> {
         let is_word = text.chars().all(char::is_alphabetic) && !text.is_empty();
-        match nearest_subcommand(text, self.words).filter(|_| is_word) {
+        match nearest_subcommand(text).filter(|_| is_word) {
             Some(nearest) => {
                 Err(Complaint::new(self.words.with("error-no-match-no-command", &[("word", text.into())]))
                     .with_help(format!("atlante {nearest}")))
@@ -387,7 +387,7 @@ impl Command<'_> {
             runtime::check_folder(folder).map_err(|error| self.no_folder(folder, &error))?;
         }
         let mut loaded = None;
-        if nearest_subcommand(query, self.words).is_some() {
+        if nearest_subcommand(query).is_some() {
             loaded = Some(self.load_unless_mistyped(query)?);
         }
         self.refuse_lines_from_data()?;
@@ -403,8 +403,8 @@ impl Command<'_> {
         let mut model = self.model(query, viewpoint, state.as_ref());
         let views = ViewFile::of_user();
         self.take_views(&mut model, views.as_ref());
-        let (copies, log) = (self.invocation.sources.clone(), self.named_log());
-        let places = Places { data, older, copies, log, state, views };
+        let data = DataPlaces { data, older, copies: self.invocation.sources.clone() };
+        let places = Places { data, log: self.named_log(), state, views };
         let ended = if self.is_in_lines() {
             runtime::run_in_lines(model, places, self.line_channels())
         } else {

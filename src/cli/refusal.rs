@@ -192,14 +192,12 @@ pub(super) fn query_first(query: &str, subcommand: &str, words: &Words) -> Compl
 }
 
 /// Returns the subcommand within two letters of a word, if there is one.
-pub fn nearest_subcommand(word: &str, words: &Words) -> Option<String> {
+pub fn nearest_subcommand(word: &str) -> Option<&'static str> {
     // None is so short, and most explorers are opened without a query.
     if word.is_empty() {
         return None;
     }
-    let command = super::command(words);
-    let names: Vec<_> = command.get_subcommands().map(Command::get_name).collect();
-    nearest_of(word, &names).map(str::to_owned)
+    nearest_of(word, &super::shape::subcommands())
 }
 
 /// Returns the name within two letters of a word, if there is one.
@@ -214,10 +212,12 @@ pub(super) fn second_word(given: &[String], subcommand: &str, words: &Words) -> 
     let command = if subcommand.is_empty() { String::new() } else { format!(" {subcommand}") };
     let as_query = format!("atlante{command} {}", quoted(given));
     let first = given.split_first().filter(|_| subcommand.is_empty());
-    let meant = first.and_then(|(first, rest)| Some((nearest_subcommand(first, words)?, first, rest)));
+    let meant = first.and_then(|(first, rest)| Some((nearest_subcommand(first)?, first, rest)));
     let help = match meant {
-        Some((meant, first, rest)) if strsim::damerau_levenshtein(&meant, first) == 1 => {
-            let as_subcommand = format!("atlante {meant} {}", quoted(rest));
+        Some((meant, first, rest)) if strsim::damerau_levenshtein(meant, first) == 1 => {
+            let takes_query = matches!(meant, "list" | "totals" | "brief");
+            let each = || rest.chunks(1).map(quoted).collect::<Vec<_>>().join(" ");
+            let as_subcommand = format!("atlante {meant} {}", if takes_query { quoted(rest) } else { each() });
             words.with("help-either", &[("one", as_subcommand.into()), ("other", as_query.into())])
         }
         _ => as_query,

@@ -10,7 +10,7 @@ use crate::settings::{GlyphChoice, is_theme_file, theme_values};
 use crate::words::Language;
 use crate::words::Words;
 
-/// What a subcommand is given beside its name and what all have.
+/// Adds to a subcommand what it alone has.
 type SubcommandShape = fn(Command, &Words) -> Command;
 
 /// The subcommands that write to standard output, in the order of the help.
