@@ -133,7 +133,7 @@ fn files(language: &str) -> io::Result<String> {
         let text = fs::read(folder.join(format!("{name}.ftl")))?;
         fs::write(made(&format!("{packed}.packed")), lz4_flex::compress_prepend_size(&text))?;
         let bytes = format!("include_bytes!(concat!(env!(\"OUT_DIR\"), \"/{packed}.packed\"))");
-        pairs.push(format!("({name:?}, PackedText::quick({bytes}))"));
+        pairs.push(format!("({name:?}, PackedText::lz4({bytes}))"));
     }
     Ok(pairs.join(", "))
 }

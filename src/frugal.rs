@@ -14,7 +14,7 @@ use std::io::{self, Write};
 use std::ops::Range;
 
 use ratatui::buffer::{Buffer, Cell};
-use ratatui::layout::{Position, Rect};
+use ratatui::layout::Position;
 use unicode_width::UnicodeWidthStr;
 
 use crate::draw::Anchor;
@@ -70,10 +70,12 @@ impl Shown {
 /// Those of the output.
 pub fn write_change(before: Option<&Shown>, after: &Shown, in_colour: bool, output: &mut impl Write) -> io::Result<()> {
     let known = before.filter(|before| before.screen.area == after.screen.area);
-    let blank = Buffer::empty(if known.is_none() { after.screen.area } else { Rect::ZERO });
-    let (clear, screen, cursor) = match known {
-        Some(before) => ("", &before.screen, before.cursor),
-        None => ("\u{1b}[?25l\u{1b}[2J", &blank, None),
+    let blank;
+    let (clear, screen, cursor) = if let Some(before) = known {
+        ("", &before.screen, before.cursor)
+    } else {
+        blank = Buffer::empty(after.screen.area);
+        ("\u{1b}[?25l\u{1b}[2J", &blank, None)
     };
     let led = known.map_or(&[][..], |before| &before.anchors);
     let anchored = anchors::told((screen, led), (&after.screen, &after.anchors));
@@ -131,7 +133,7 @@ fn is_narrow(run: &Run, buffer: &Buffer) -> bool {
 
 /// Returns whether the sign in a cell has one column.
 fn is_one_column(cell: &Cell) -> bool {
-    // Most signs are ASCII, of which a cell has none that a terminal would obey.
+    // One byte is a sign of ASCII, and cells have no control characters.
     cell.symbol().len() == 1 || cell.symbol().width() == 1
 }
 

@@ -6,11 +6,11 @@ use crate::invariant::broken;
 
 /// The dataset of the program, `assets/atlante.json`.
 pub(crate) static DATASET: PackedText =
-    PackedText::new(include_bytes!(concat!(env!("OUT_DIR"), "/atlante.json.packed")));
+    PackedText::deflated(include_bytes!(concat!(env!("OUT_DIR"), "/atlante.json.packed")));
 
 /// The JSON Schema of the format, `assets/atlante-1.schema.json`.
 pub(crate) static SCHEMA: PackedText =
-    PackedText::new(include_bytes!(concat!(env!("OUT_DIR"), "/atlante-1.schema.json.packed")));
+    PackedText::deflated(include_bytes!(concat!(env!("OUT_DIR"), "/atlante-1.schema.json.packed")));
 
 /// A text, compressed behind its length in four bytes.
 #[derive(Clone, Copy, Debug)]
@@ -22,37 +22,37 @@ pub(crate) struct PackedText {
 /// How a text is compressed.
 #[derive(Clone, Copy, Debug)]
 enum Packing {
-    /// DEFLATE, which takes a fifth of the bytes.
+    /// DEFLATE, which leaves a fifth of the dataset.
     Deflate,
-    /// LZ4, which takes half of them, and a tenth of the time.
+    /// LZ4, which leaves more than half of the messages, and takes a tenth of the time.
     Lz4,
 }
 
 impl PackedText {
     /// Takes a text that the build script packed with DEFLATE.
-    pub(crate) const fn new(bytes: &'static [u8]) -> Self {
+    pub(crate) const fn deflated(bytes: &'static [u8]) -> Self {
         Self { bytes, packing: Packing::Deflate }
     }
 
     /// Takes a text for which the first screen waits: one that the build script packed with LZ4.
-    pub(crate) const fn quick(bytes: &'static [u8]) -> Self {
+    pub(crate) const fn lz4(bytes: &'static [u8]) -> Self {
         Self { bytes, packing: Packing::Lz4 }
     }
 
     /// Packs a text with DEFLATE.
     #[cfg(test)]
-    pub(crate) fn of(text: &str) -> Self {
+    pub(crate) fn deflated_of(text: &str) -> Self {
         let mut packed = u32::try_from(text.len()).unwrap().to_le_bytes().to_vec();
         let mut encoder = flate2::write::DeflateEncoder::new(&mut packed, flate2::Compression::best());
         std::io::Write::write_all(&mut encoder, text.as_bytes()).unwrap();
         encoder.finish().unwrap();
-        Self::new(packed.leak())
+        Self::deflated(packed.leak())
     }
 
     /// Packs a text with LZ4.
     #[cfg(test)]
-    pub(crate) fn quick_of(text: &str) -> Self {
-        Self::quick(lz4_flex::compress_prepend_size(text.as_bytes()).leak())
+    pub(crate) fn lz4_of(text: &str) -> Self {
+        Self::lz4(lz4_flex::compress_prepend_size(text.as_bytes()).leak())
     }
 
     /// Returns the text.
@@ -98,8 +98,8 @@ mod tests {
         #[test]
         fn a_packed_text_is_the_text(words in proptest::collection::vec("[a-dè€😀]{0,9}|.{0,30}", 0..60), times in 0usize..30) {
             let text = words.concat().repeat(times);
-            prop_assert_eq!(&PackedText::of(&text).text(), &text);
-            prop_assert_eq!(PackedText::quick_of(&text).text(), text);
+            prop_assert_eq!(&PackedText::deflated_of(&text).text(), &text);
+            prop_assert_eq!(PackedText::lz4_of(&text).text(), text);
         }
     }
 }

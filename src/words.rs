@@ -31,7 +31,7 @@ use crate::domain::text::Text;
 
 /// The words of one language.
 ///
-/// A message is parsed when it is first asked for: share one of these rather than create it again.
+/// A message is parsed when it is first asked for: share it, since another one parses everything again.
 /// What the language does not say is looked for in English.
 pub struct Words {
     language: Language,
@@ -515,7 +515,7 @@ mod tests {
         ]
         .map(|(name, text)| (name, text.to_owned()));
         let places = MessagePlaces::of_files(&files);
-        let files = files.map(|(name, text)| (name, PackedText::quick_of(&text))).to_vec().leak();
+        let files = files.map(|(name, text)| (name, PackedText::lz4_of(&text))).to_vec().leak();
         LanguageFolder { code: "de", files, places }
     });
 

@@ -55,6 +55,7 @@ impl Run {
 /// The runs that turn one screen into the other, row by row from the left. With `in_colour`, what is
 /// wiped has the colour of the pen behind it, else none.
 pub(super) fn runs(before: &Buffer, after: &Buffer, in_colour: bool) -> Vec<Run> {
+    // They come row by row, from the left.
     let mut changed: Vec<(u16, u16)> = before.diff(after).into_iter().map(|(x, y, _)| (y, x)).collect();
     let bared = bared(before, after);
     if !bared.is_empty() {
@@ -74,7 +75,7 @@ fn bared(before: &Buffer, after: &Buffer) -> Vec<(u16, u16)> {
     gone.map(|(at, _)| before.pos_of(at)).map(|(x, y)| (y, x + 1)).filter(|(_, x)| *x < before.area.right()).collect()
 }
 
-/// The runs of a row: of cells with their row and column, from the left.
+/// The runs of one row, given its changed cells as row and column, from the left.
 fn runs_of_row(changed: &[(u16, u16)], after: &Buffer, in_colour: bool) -> Vec<Run> {
     let Some((y, _)) = changed.first().copied() else { return Vec::new() };
     let (tail, wiper) = blank_tail(y, after, in_colour);

@@ -6,7 +6,7 @@ use crate::domain::latin::latin_in_ascii;
 use crate::packed::PackedText;
 
 /// The forms of all signs after ASCII, in the order of their codes: each ends in a zero, and where there is none is a one.
-static FORMS: PackedText = PackedText::new(include_bytes!(concat!(env!("OUT_DIR"), "/ascii.packed")));
+static FORMS: PackedText = PackedText::deflated(include_bytes!(concat!(env!("OUT_DIR"), "/ascii.packed")));
 const NO_FORM: &str = "\u{1}";
 
 /// The forms, and where each ends.

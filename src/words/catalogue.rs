@@ -22,14 +22,20 @@ pub(super) struct MessageCatalogue {
     ascii: bool,
     /// The texts of the files, in the order of [`Language::files`].
     unpacked: Vec<OnceLock<String>>,
-    parsed: RwLock<MessageBundle>,
+    /// The first key of each action that has other keys than the usual ones.
+    keys: Arc<BTreeMap<String, String>>,
+    parsed: OnceLock<RwLock<MessageBundle>>,
 }
 
 impl MessageCatalogue {
     /// Lists the messages of a language, with the first key of each action that has other keys than the usual ones.
     pub(super) fn new(language: Language, ascii: bool, keys: Arc<BTreeMap<String, String>>) -> Self {
         let unpacked = language.files().iter().map(|_| OnceLock::new()).collect();
-        Self { language, ascii, unpacked, parsed: RwLock::new(without_messages(language, keys)) }
+        Self { language, ascii, unpacked, keys, parsed: OnceLock::new() }
+    }
+
+    fn parsed(&self) -> &RwLock<MessageBundle> {
+        self.parsed.get_or_init(|| RwLock::new(without_messages(self.language, Arc::clone(&self.keys))))
     }
 
     /// Returns whether there is a message of that id.
@@ -40,11 +46,11 @@ impl MessageCatalogue {
     /// Returns a message with its variables, and marks between groups of digits.
     pub(super) fn formatted(&self, id: &str, values: &FluentArgs<'_>) -> Option<String> {
         let place = self.language.place_of(id)?;
-        let mut parsed = self.parsed.read().unwrap_or_else(PoisonError::into_inner);
+        let mut parsed = self.parsed().read().unwrap_or_else(PoisonError::into_inner);
         if !parsed.has_message(id) {
             drop(parsed);
             self.parse(id, place);
-            parsed = self.parsed.read().unwrap_or_else(PoisonError::into_inner);
+            parsed = self.parsed().read().unwrap_or_else(PoisonError::into_inner);
         }
         let pattern = parsed.get_message(id)?.value()?;
         let mut errors = Vec::new();
@@ -54,13 +60,13 @@ impl MessageCatalogue {
     }
 
     /// Parses a message, unless another thread has done so by now. One that does not parse contributes what it can;
-    /// tests ensure that none does not.
+    /// tests ensure that each parses.
     fn parse(&self, id: &str, place: MessagePlace) {
         let resource = FluentResource::try_new(self.source(place)).unwrap_or_else(|(resource, errors)| {
             debug_assert!(errors.is_empty(), "{id}: {errors:?}");
             resource
         });
-        let mut parsed = self.parsed.write().unwrap_or_else(PoisonError::into_inner);
+        let mut parsed = self.parsed().write().unwrap_or_else(PoisonError::into_inner);
         if !parsed.has_message(id) {
             let added = parsed.add_resource(resource);
             debug_assert!(added.is_ok(), "{id}: {added:?}");
@@ -73,7 +79,7 @@ impl MessageCatalogue {
         let (Some(unpacked), Some((_, packed))) = (self.unpacked.get(file), self.language.files().get(file)) else {
             return String::new();
         };
-        let text = place.of(unpacked.get_or_init(|| packed.text()));
+        let text = place.text_in(unpacked.get_or_init(|| packed.text()));
         if self.ascii { to_ascii(text) } else { text.to_owned() }
     }
 }
@@ -199,6 +205,9 @@ mod tests {
                     let lines = source.split_inclusive('\n').filter(|line| !line.starts_with('#'));
                     let source: String = lines.collect();
                     let file = FluentResource::try_new(source.clone()).unwrap();
+                    // No message is there yet to which another could refer, nor a term.
+                    let refers = |inner: &str| !inner.trim_start().starts_with(['$', '"', 'K', '0']);
+                    assert!(!source.split('{').skip(1).any(refers), "{name}.ftl, {language:?}");
                     let ids = ids_with_variables(&source);
                     assert_eq!(file.entries().count(), ids.len(), "{name}.ftl, {language:?}");
                     for (message, (id, _)) in file.entries().zip(ids) {
@@ -206,7 +215,7 @@ mod tests {
                         let alone = FluentResource::try_new(all.source(place)).unwrap();
                         assert_eq!(alone.entries().collect::<Vec<_>>(), [message], "{name}.ftl, {language:?}");
                         all.parse(&id, place);
-                        let parsed = all.parsed.read().unwrap();
+                        let parsed = all.parsed().read().unwrap();
                         assert!(parsed.get_message(&id).is_some_and(|it| it.value().is_some()), "{id}, {language:?}");
                     }
                 }
@@ -215,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn messages_are_parsed_once_whoever_asks_first() {
+    fn threads_get_the_same_messages_and_other_files_stay_packed() {
         let all = MessageCatalogue::new(Language::IT, false, Arc::default());
         let said = |id: &str| all.formatted(id, &FluentArgs::new());
         let ids = ["type-site", "month-11", "number-group", "no-such-message"];

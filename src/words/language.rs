@@ -26,7 +26,7 @@ pub(super) struct MessagePlaces {
     entries: &'static [MessagePlace],
 }
 
-/// Where a message stands, in eight bytes.
+/// Where a message stands, in eight bytes. A language with 64 KiB of ids, or in one file, does not compile.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct MessagePlace {
     /// Where its id begins among all ids, and its length.
@@ -39,7 +39,7 @@ pub(super) struct MessagePlace {
 
 impl MessagePlace {
     /// Returns the text of the message, with its id, of the text of its file.
-    pub(super) fn of(self, file: &str) -> &str {
+    pub(super) fn text_in(self, file: &str) -> &str {
         let (start, length) = self.text;
         file.get(usize::from(start)..usize::from(start) + usize::from(length)).unwrap_or_default()
     }
@@ -63,7 +63,7 @@ impl MessagePlaces {
     }
 
     /// Returns where a message stands, if there is one of that id.
-    fn of(self, id: &str) -> Option<MessagePlace> {
+    fn find(self, id: &str) -> Option<MessagePlace> {
         let found = self.entries.binary_search_by(|MessagePlace { id: (start, length), .. }| {
             let start = usize::from(*start);
             self.ids.get(start..start + usize::from(*length)).cmp(&Some(id))
@@ -122,7 +122,7 @@ impl Language {
 
     /// Returns where a message stands, if it has that.
     pub(super) fn place_of(self, id: &str) -> Option<MessagePlace> {
-        self.0.places.of(id)
+        self.0.places.find(id)
     }
 
     /// Returns the form in which it shows the dataset's texts: its own, or else English.

@@ -1,9 +1,10 @@
-//! Where the messages of a file stand in it. The build script has this file too, for the places in the program.
+//! Where the messages of a file stand in it. The build script includes this; the program itself only in tests.
 
 use std::ops::Range;
 
 /// Returns the messages of a file in its order, each with its id and the place of its text, which includes the id. A
-/// line that begins with a letter begins a message, and one that begins with another sign, but a blank, ends it.
+/// line that begins with a letter begins a message; lines that begin with a blank, and empty ones, belong to it; any
+/// other ends it.
 pub(super) fn places_in(file: &str) -> Vec<(&str, Range<usize>)> {
     let mut places: Vec<(&str, Range<usize>)> = Vec::new();
     let (mut start, mut is_within) = (0, false);
