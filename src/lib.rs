@@ -160,17 +160,20 @@ pub(crate) fn cases(usual: u32) -> proptest::prelude::ProptestConfig {
     if is_asked_for { ProptestConfig::default() } else { ProptestConfig::with_cases(usual) }
 }
 
-/// Returns whether the arguments look as if they open the explorer, before they are understood.
-fn may_open_explorer(arguments: &[OsString], environment: &Environment) -> bool {
-    let begins_with_option = arguments.get(1).is_none_or(|first| first.as_encoded_bytes().starts_with(b"--"));
+/// The options with which the explorer still opens on the first records of the bundled dataset.
+const OPENING_AS_USUAL: [&str; 4] = ["--no-state", "--no-mouse", "--ascii", "--no-pager"];
+
+/// Returns whether the explorer will open as usual, as far as that shows before the arguments are parsed.
+fn opens_as_usual(arguments: &[OsString], environment: &Environment) -> bool {
     let has_terminal = environment.input_is_terminal && environment.output_is_terminal && environment.can_draw;
-    begins_with_option && has_terminal && environment.completes.is_none()
+    let is_usual = |argument: &OsString| OPENING_AS_USUAL.iter().any(|usual| argument == usual);
+    has_terminal && environment.completes.is_none() && arguments.iter().skip(1).all(is_usual)
 }
 
 /// Runs the program with the given arguments and returns its exit status: 0 for success, 1 for a
 /// plain "no", 2 for wrong usage or a failure, 130 after Ctrl-C.
 pub fn run(arguments: Vec<OsString>, environment: &Environment) -> u8 {
-    if may_open_explorer(&arguments, environment) {
+    if opens_as_usual(&arguments, environment) {
         runtime::read_ahead();
     }
     let completes = environment.completes.as_ref();

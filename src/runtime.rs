@@ -117,14 +117,20 @@ impl Arrival {
     }
 }
 
-/// The inputs of the explorer, and the places where it stores data.
-pub struct Places {
+/// Where the data of the explorer come from.
+pub struct DataPlaces {
     /// The dataset.
     pub data: Supply,
     /// The name of an older dataset to compare with, and the dataset.
     pub older: Option<(String, Supply)>,
     /// The folder of the user's copies of documents.
     pub copies: Option<PathBuf>,
+}
+
+/// The inputs of the explorer, and the places where it stores data.
+pub struct Places {
+    /// Where the data come from.
+    pub data: DataPlaces,
     /// The review log; `None` if there is no place for one.
     pub log: Option<ReviewLog>,
     /// The place for the state to remember; `None` to remember nothing.
@@ -133,7 +139,7 @@ pub struct Places {
     pub views: Option<ViewFile>,
 }
 
-impl Places {
+impl DataPlaces {
     /// Returns whether the list that is shown first begins with the first records of the bundled dataset.
     fn begin_with_first_records(&self, model: &Model) -> bool {
         let is_bundled = matches!(&self.data, Supply::Sources(sources) if *sources == [DataSource::Bundled]);
@@ -153,17 +159,18 @@ pub fn run(model: Model, places: Places) -> io::Result<Exit> {
     // Before the terminal is taken, so that nothing ends the program with the terminal taken.
     signals::listen(Arc::clone(&lease), sender.clone())?;
     panics::report_after_giving_back(Arc::clone(&lease), sender.clone());
-    let has_first = places.begin_with_first_records(&model);
-    // First, since it takes longest.
+    let has_first = places.data.begin_with_first_records(&model);
+    // Before the terminal is taken, since it takes longest; held back where first records are there before.
     let mut workers = Workers::new(sender.clone(), places.views);
-    workers.load(places.data, places.older, places.copies, (model.day, has_first));
+    workers.load(places.data, model.day, has_first);
     let mut screen = TerminalScreen::open(Arc::clone(&lease), sender.clone())?;
     screen.asks_background = cfg!(unix) && model.wants_background();
     screen.ask_background();
-    input::listen(lease, sender.clone())?;
     if has_first {
+        // Before any key, which would find nothing.
         workers.show_first(model.day);
     }
+    input::listen(lease, sender.clone())?;
     let keeper = Keeper::new(places.log, sender);
     let arrived = before_first_frame(&receiver);
     let mut desk = Desk {
@@ -226,9 +233,10 @@ fn turn(desk: &mut Desk, receiver: &Receiver<Arrival>) -> io::Result<Exit> {
                 return Ok(exit);
             }
         }
-        if desk.has_changed && desk.screen.draw(&desk.model)? {
-            desk.has_changed = false;
-            desk.crew.workers.go_on_loading();
+        if desk.has_changed {
+            let is_drawn = desk.screen.draw(&desk.model)?;
+            desk.has_changed = !is_drawn;
+            desk.crew.workers.go_on_loading(is_drawn);
         }
         let Some(first) = first_arrival(desk, receiver) else { return Ok(Exit::Status(0)) };
         desk.arrived.push_back(first);

@@ -34,16 +34,16 @@ use crate::query::{Facet, Hits, Query, advice, correction, search_for_nothing, s
 use crate::report::{self, ListOptions};
 use crate::reviews::Standing;
 
-use super::Arrival;
 use super::arriving::read_arriving;
 use super::copies::read_copies;
 use super::files::{read_to_limit, read_whole};
-use super::head_start::first_records;
+use super::head_start::take_first_records;
 use super::output::write_out;
 use super::review_log::user_name;
 use super::script::picture;
 use super::svg::svg;
 use super::view_file::ViewFile;
+use super::{Arrival, DataPlaces, FIRST_FRAME};
 
 /// How long a frame may take.
 const FRAME: Duration = Duration::from_millis(16);
@@ -217,15 +217,15 @@ pub(super) struct Workers {
     views: Option<ViewFile>,
     /// Whether nobody wants the rest of the dataset any more.
     has_stopped_loading: Arc<AtomicBool>,
-    /// What loads the dataset once a frame with its first records is drawn.
-    held: Option<Box<dyn FnOnce() + Send>>,
+    /// What loads the dataset once a frame with its first records was to be drawn.
+    rest: Option<Box<dyn FnOnce() + Send>>,
     /// Whose turn it is to make what nobody waits for: of several threads the last would have to wait for all.
     turn: Arc<Mutex<()>>,
 }
 
 impl Workers {
     pub(super) fn new(sender: Sender<Arrival>, views: Option<ViewFile>) -> Self {
-        Self { sender, views, has_stopped_loading: Arc::default(), held: None, turn: Arc::default() }
+        Self { sender, views, has_stopped_loading: Arc::default(), rest: None, turn: Arc::default() }
     }
 
     /// Has no more of the dataset read.
@@ -235,28 +235,28 @@ impl Workers {
 
     /// Shows the first records of the bundled dataset.
     pub(super) fn show_first(&self, day: Day) {
-        if let Some(part) = first_records() {
+        if let Some(part) = take_first_records() {
             send(&self.sender, Message::Loaded(Arc::new(Library::new(part, day).followed_at_once())));
         }
     }
 
-    /// Has the rest of the dataset read, now that the first frame is drawn.
-    pub(super) fn go_on_loading(&mut self) {
-        if let Some(work) = self.held.take() {
-            thread::spawn(work);
+    /// Begins to load what was held back, once: when the first frame is drawn, or a moment after it could not be.
+    pub(super) fn go_on_loading(&mut self, is_drawn: bool) {
+        if let Some(work) = self.rest.take() {
+            thread::spawn(move || {
+                if !is_drawn {
+                    thread::sleep(FIRST_FRAME);
+                }
+                work();
+            });
         }
     }
 
     /// Loads the dataset, compares it with an older one, and then reads the copies of its documents, all on a
-    /// separate thread, which shows first records of a long one before; after the first frame if that has some
-    /// already.
-    pub(super) fn load(
-        &mut self,
-        data: Supply,
-        older: Option<(String, Supply)>,
-        copies: Option<PathBuf>,
-        (day, has_first): (Day, bool),
-    ) {
+    /// separate thread, which shows first records of a long one before. Where the loop has first records, this is held
+    /// back.
+    pub(super) fn load(&mut self, places: DataPlaces, day: Day, has_first: bool) {
+        let DataPlaces { data, older, copies } = places;
         let (sender, is_stopped) = (self.sender.clone(), Arc::clone(&self.has_stopped_loading));
         let work = move || {
             let loading = Loading { sender: sender.clone(), day, is_stopped };
@@ -279,7 +279,7 @@ impl Workers {
         };
         if has_first {
             // The first frame is to have the processors and the memory to itself.
-            self.held = Some(Box::new(work));
+            self.rest = Some(Box::new(work));
         } else {
             thread::spawn(work);
         }
@@ -559,6 +559,23 @@ mod tests {
     use crate::app::{Effect, Model, update};
     use crate::panes;
     use crate::words::{Language, Words};
+
+    #[test]
+    fn what_is_held_back_is_loaded_with_the_first_frame_or_soon_without_it() {
+        for is_drawn in [true, false] {
+            let (mut workers, receiver) = workers();
+            let data = Supply::Sources(vec![DataSource::Bundled]);
+            let day = "2026-11-22".parse().unwrap();
+            workers.load(DataPlaces { data, older: None, copies: None }, day, true);
+            assert!(receiver.recv_timeout(2 * FIRST_FRAME).is_err(), "it was not held back");
+            workers.go_on_loading(is_drawn);
+            let loaded = receiver.iter().find_map(|arrival| match arrival {
+                Arrival::Message(Message::Loaded(library)) => Some(library),
+                _ => None,
+            });
+            assert!(loaded.is_some_and(|library| !library.dataset.is_part()));
+        }
+    }
 
     #[test]
     fn the_data_in_the_program_are_those_of_the_file() {

@@ -46,8 +46,8 @@ pub fn run_in_lines(model: Model, places: Places, channels: LineChannels) -> io:
     signals::listen(Arc::clone(&lease), sender.clone())?;
     report_after_giving_back(lease, sender.clone());
     let mut workers = Workers::new(sender.clone(), places.views);
-    let waits_for = Awaited { reviews: places.log.is_some(), copies: places.copies.is_some() };
-    workers.load(places.data, places.older, places.copies, (model.day, false));
+    let waits_for = Awaited { reviews: places.log.is_some(), copies: places.data.copies.is_some() };
+    workers.load(places.data, model.day, false);
     let keeper = Keeper::new(places.log, sender.clone());
     let mut desk = LineDesk {
         model,

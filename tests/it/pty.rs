@@ -207,6 +207,26 @@ impl Session {
     }
 }
 
+#[cfg(unix)]
+#[test]
+fn keys_that_wait_before_the_start_find_the_data() {
+    let program = explorer(&[]);
+    let mut shell = CommandBuilder::new("sh");
+    shell.args(["-c", r#"echo ready; read -r line; exec "$@""#, "sh"]);
+    shell.args(program.get_argv());
+    let mut session = Session::run(shell, 100, 30);
+    session.wait_for("ready");
+    // The shell takes the first line; what follows it waits for the explorer, which is there a moment later.
+    session.press("\nG");
+    session.wait("the last row", |screen| {
+        let text = screen.contents();
+        let last = text.trim_end().rsplit("  ").next().and_then(|place| place.trim().split_once(" of "));
+        last.is_some_and(|(place, all)| place == all)
+    });
+    session.press("q");
+    assert_eq!(session.end(), 0);
+}
+
 #[test]
 fn it_finds_what_is_searched_at_both_sizes() {
     for (columns, rows) in [(120, 40), (80, 24)] {

@@ -404,7 +404,7 @@ const PANICS: &str = "ATLANTE_TEST_PANICS";
 
 #[test]
 fn a_panic_beside_the_loop_is_reported_on_a_terminal_that_was_given_back() {
-    use atlante::runtime::{DataSource, Places, Supply, run};
+    use atlante::runtime::{DataPlaces, DataSource, Places, Supply, run};
     if std::env::var_os(PANICS).is_none() {
         let mut command = CommandBuilder::new(std::env::current_exe().unwrap());
         let name = "pty::ways_out::a_panic_beside_the_loop_is_reported_on_a_terminal_that_was_given_back";
@@ -423,8 +423,8 @@ fn a_panic_beside_the_loop_is_reported_on_a_terminal_that_was_given_back() {
     let size = ratatui::layout::Size { width: 120, height: 40 };
     let model =
         atlante::app::Model::new(atlante::panes::all(), words, crate::harness::day("2026-11-22"), size, String::new());
-    let data = Supply::Sources(vec![DataSource::Bundled]);
-    let places = Places { data, older: None, copies: None, log: None, state: None, views: None };
+    let data = DataPlaces { data: Supply::Sources(vec![DataSource::Bundled]), older: None, copies: None };
+    let places = Places { data, log: None, state: None, views: None };
     std::thread::spawn(|| {
         std::thread::sleep(Duration::from_secs(1));
         panic!("broken in a test");
