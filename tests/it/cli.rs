@@ -164,7 +164,7 @@ fn each_mistake_is_told_by_what_helps_with_it() {
         (&["total", "country:FI"], "one argument", "atlante totals 'country:FI', or atlante 'total country:FI'"),
         (&["shwo", "it's", "x"], "one argument", r"atlante show 'it'\''s' 'x', or atlante 'shwo it'\''s x'"),
         (&["new", "harbour"], "one argument", "help: atlante 'new harbour'"),
-        (&["totl", "a", "b"], "one argument", "atlante totals 'a b', or atlante 'totl a b'"),
+        (&["total", "a", "b"], "one argument", "atlante totals 'a b', or atlante 'total a b'"),
         (&["dif", "old.json", "new.json"], "one argument", "atlante diff 'old.json' 'new.json', or atlante 'dif "),
         (&["list", "total", "x"], "one argument", "help: atlante list 'total x'"),
         (&["help", "lst"], "“lst”", "did you mean list?"),
