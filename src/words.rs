@@ -189,12 +189,6 @@ impl Words {
     /// Returns a message with its variables and marks between groups of digits; in English if the
     /// language lacks it.
     fn formatted(&self, id: &str, arguments: &[(&str, Argument<'_>)]) -> Option<String> {
-        let messages = if self.language == Language::EN || self.messages.has_message(id) {
-            &self.messages
-        } else {
-            let keys = Arc::clone(&self.keys);
-            self.english.get_or_init(|| catalogue::MessageCatalogue::new(Language::EN, self.ascii, keys))
-        };
         let mut values = FluentArgs::with_capacity(arguments.len());
         for (name, argument) in arguments {
             values.set(
@@ -205,7 +199,12 @@ impl Words {
                 },
             );
         }
-        messages.formatted(id, &values)
+        let in_english = || {
+            let new = || catalogue::MessageCatalogue::new(Language::EN, self.ascii, Arc::clone(&self.keys));
+            self.english.get_or_init(new).formatted(id, &values)
+        };
+        let own = self.messages.formatted(id, &values);
+        if self.language == Language::EN { own } else { own.or_else(in_english) }
     }
 
     /// Returns what switching to the next language does, in that language; its code if it does not

@@ -13,7 +13,7 @@ use super::language::{Language, MessagePlace};
 use super::number::{GROUP_MARK, grouped};
 
 /// The messages of one language that were asked for, ready to be formatted.
-pub(super) type MessageBundle = FluentBundle<FluentResource>;
+type MessageBundle = FluentBundle<FluentResource>;
 
 /// The messages of one language. A file is unpacked when one of its messages is first asked for, and only that message
 /// is parsed: no command needs all, and the first screen waits for those that it shows.
@@ -38,18 +38,12 @@ impl MessageCatalogue {
         self.parsed.get_or_init(|| RwLock::new(without_messages(self.language, Arc::clone(&self.keys))))
     }
 
-    /// Returns whether there is a message of that id.
-    pub(super) fn has_message(&self, id: &str) -> bool {
-        self.language.place_of(id).is_some()
-    }
-
-    /// Returns a message with its variables, and marks between groups of digits.
+    /// Returns a message with its variables, and marks between groups of digits; `None` if there is none of that id.
     pub(super) fn formatted(&self, id: &str, values: &FluentArgs<'_>) -> Option<String> {
-        let place = self.language.place_of(id)?;
         let mut parsed = self.parsed().read().unwrap_or_else(PoisonError::into_inner);
         if !parsed.has_message(id) {
             drop(parsed);
-            self.parse(id, place);
+            self.parse(id, self.language.place_of(id)?);
             parsed = self.parsed().read().unwrap_or_else(PoisonError::into_inner);
         }
         let pattern = parsed.get_message(id)?.value()?;
