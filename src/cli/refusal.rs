@@ -188,15 +188,16 @@ pub(super) fn no_such_subcommand(name: &str, command: &Command, words: &Words) -
 /// Returns the complaint about a query before a subcommand.
 pub(super) fn query_first(query: &str, subcommand: &str, words: &Words) -> Complaint {
     Complaint::new(words.with("error-query-first", &[("query", query.into())]))
-        .with_help(format!("atlante {subcommand} '{}'", query.replace('\'', r"'\''")))
+        .with_help(format!("atlante {subcommand} {}", quoted(query)))
+}
+
+/// Returns a text as one word of a shell, in quotation marks.
+fn quoted(text: &str) -> String {
+    format!("'{}'", text.replace('\'', r"'\''"))
 }
 
 /// Returns the subcommand within two letters of a word, if there is one.
 pub fn nearest_subcommand(word: &str) -> Option<&'static str> {
-    // None is so short, and most explorers are opened without a query.
-    if word.is_empty() {
-        return None;
-    }
     nearest_of(word, &super::shape::subcommands())
 }
 
@@ -208,16 +209,16 @@ fn nearest_of<'a>(word: &str, names: &[&'a str]) -> Option<&'a str> {
 
 /// Returns the complaint about several words where one query belongs. The first may be meant as a subcommand.
 pub(super) fn second_word(given: &[String], subcommand: &str, words: &Words) -> Complaint {
-    let quoted = |given: &[String]| format!("'{}'", given.join(" ").replace('\'', r"'\''"));
     let command = if subcommand.is_empty() { String::new() } else { format!(" {subcommand}") };
-    let as_query = format!("atlante{command} {}", quoted(given));
+    let as_query = format!("atlante{command} {}", quoted(&given.join(" ")));
     let first = given.split_first().filter(|_| subcommand.is_empty());
     let meant = first.and_then(|(first, rest)| Some((nearest_subcommand(first)?, first, rest)));
     let help = match meant {
         Some((meant, first, rest)) if strsim::damerau_levenshtein(meant, first) == 1 => {
             let takes_query = matches!(meant, "list" | "totals" | "brief");
-            let each = || rest.chunks(1).map(quoted).collect::<Vec<_>>().join(" ");
-            let as_subcommand = format!("atlante {meant} {}", if takes_query { quoted(rest) } else { each() });
+            let each = || rest.iter().map(|word| quoted(word)).collect::<Vec<_>>().join(" ");
+            let rest = if takes_query { quoted(&rest.join(" ")) } else { each() };
+            let as_subcommand = format!("atlante {meant} {rest}");
             words.with("help-either", &[("one", as_subcommand.into()), ("other", as_query.into())])
         }
         _ => as_query,
