@@ -7,6 +7,7 @@ use ratatui::buffer::{Buffer, Cell};
 use ratatui::style::Color;
 use unicode_width::UnicodeWidthStr;
 
+use super::is_one_column;
 use super::pen::Pen;
 
 /// A few blanks are as short as the sequence that wipes.
@@ -92,9 +93,7 @@ fn runs_of_row(changed: &[(u16, u16)], after: &Buffer, in_colour: bool) -> Vec<R
     let blank = behind.first().filter(|_| is_wiped);
     // After a wide sign the place is said anew.
     let ends_there = |run: &Run| {
-        run.columns.end == tail
-            && run.pen.blanks_like(wiper)
-            && after.cell((tail - 1, y)).is_some_and(|cell| cell.symbol().width() == 1)
+        run.columns.end == tail && run.pen.blanks_like(wiper) && after.cell((tail - 1, y)).is_some_and(is_one_column)
     };
     match (blank, runs.last_mut()) {
         (Some(_), Some(last)) if ends_there(last) => last.wipes = true,
